@@ -1,0 +1,40 @@
+"""Every error the knowledge packages raise, one tree.
+
+    HoidapError                    shown to the user as one line, never as a traceback
+    ├── DocumentError              one document cannot be read; the others go on
+    ├── DocumentsFolderError       the documents folder is missing or unreadable
+    ├── DataFolderError            the data folder cannot be written, or is full
+    ├── RefreshInProgressError     another process is refreshing the same data folder
+    ├── IndexDamagedError          the stored index cannot be opened (it is rebuilt)
+    └── QuestionSetError           a question set for evaluation cannot be read
+
+A message is one line that names the thing, the reason and the remedy.
+"""
+
+
+class HoidapError(Exception):
+    """Base of every error that is shown to a user."""
+
+
+class DocumentError(HoidapError):
+    """One document cannot be read."""
+
+
+class DocumentsFolderError(HoidapError):
+    """The documents folder is missing or cannot be listed."""
+
+
+class DataFolderError(HoidapError):
+    """The data folder cannot be written: read-only, full, or not a folder."""
+
+
+class RefreshInProgressError(HoidapError):
+    """Another refresh holds the data folder."""
+
+
+class IndexDamagedError(HoidapError):
+    """The stored index cannot be opened or is of another schema."""
+
+
+class QuestionSetError(HoidapError):
+    """A question set cannot be read."""
