@@ -1,0 +1,1 @@
+"""The chat around the knowledge: command line, console, Telegram."""

@@ -1,0 +1,1 @@
+"""Files become Documents: one reader a format behind one `load`."""

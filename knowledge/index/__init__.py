@@ -1,0 +1,1 @@
+"""Passages become searchable: the protocol and its engines."""

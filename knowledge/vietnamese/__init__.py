@@ -1,0 +1,1 @@
+"""Vietnamese text as people write it; imports nothing of ours."""
