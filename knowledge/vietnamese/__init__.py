@@ -1,1 +1,1 @@
-"""Vietnamese text as people write it; imports nothing of ours."""
+"""Vietnamese text as people write it: tokens, syllables, keystrokes; imports nothing of ours."""
