@@ -1,0 +1,109 @@
+"""What a reader makes of a file: the text and its blocks, before the file's name is known.
+
+In: blocks in reading order. Out: `Content`, which `load` turns into a Document. Readers whose
+format is not plain text (Markdown, web pages) write the text block by block with `Writer`; the
+plain text reader cuts blocks out of the file's own text. It does not decide what a block is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.documents.document import Block, BlockKind
+
+Reader = Callable[[bytes], "Content"]
+"""A reader of one format: the bytes of a file to its content.
+
+It raises `encoding.NotTextError`, `encoding.UnknownEncodingError` or `DamagedError`."""
+
+
+class DamagedError(ValueError):
+    """The file is of the format but cannot be taken apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file's text and structure.
+
+    Attributes:
+        text: what offsets point into.
+        blocks: content in reading order; blocks do not overlap.
+        title: as printed, or "".
+        published: day of publication, if it says.
+        source: outlet or organisation, or "".
+        author: or "".
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    published: date | None = None
+    source: str = ""
+    author: str = ""
+
+
+class Sections:
+    """The headings that hold at a point of a document.
+
+    >>> sections = Sections()
+    >>> sections.enter(1, "Lịch sử"), sections.enter(2, "Cổ đại"), sections.enter(1, "Địa lý")
+    ((), ('Lịch sử',), ())
+    >>> sections.path
+    ('Địa lý',)
+    """
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, str]] = []
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The open headings, outermost first."""
+        return tuple(heading for _, heading in self._open)
+
+    def enter(self, rank: int, heading: str) -> tuple[str, ...]:
+        """Open a heading, closing those of its rank and below; return what it stands under."""
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
+        above = self.path
+        self._open.append((rank, heading))
+        return above
+
+
+class Writer:
+    """Writes a text block by block, a blank line between them, and notes where each stands."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._length = 0
+        self._sections = Sections()
+
+    @property
+    def text(self) -> str:
+        """What has been written."""
+        return "".join(self._parts)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks written so far."""
+        return tuple(self._blocks)
+
+    def add(self, kind: BlockKind, text: str) -> None:
+        """Write a block under the headings that are open; white space alone writes nothing."""
+        self._write(kind, text, self._sections.path)
+
+    def heading(self, rank: int, text: str) -> None:
+        """Write a heading of a rank (1 is the highest) and open its section."""
+        if text := text.strip():
+            self._write(BlockKind.HEADING, text, self._sections.enter(rank, text))
+
+    def _write(self, kind: BlockKind, text: str, section: tuple[str, ...]) -> None:
+        text = text.strip()
+        if not text:
+            return
+        if self._parts:
+            self._parts.append("\n\n")
+            self._length += 2
+        self._parts.append(text)
+        self._blocks.append(Block(kind, self._length, self._length + len(text), section))
+        self._length += len(text)

@@ -1,0 +1,110 @@
+"""The lines of a plain text, and the stretches of them that are one paragraph.
+
+In: text. Out: `Unit`s: spans with what stands around them. Text that was broken at 70–80 columns is
+joined again; elsewhere a line is a unit. It does not say what a unit is (`plain` does).
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.documents.furniture import furniture
+
+TERMINAL = re.compile(r"[.!?…。][\"”’»)\]]*$|[.!?…][\"”’»)\]]*\s*\[\d{1,3}\]$")
+"""The end of a sentence."""
+BULLET = re.compile(
+    r"[-–—+*](?:[ \t\u00a0]+|(?=[^\W\d_]))|[•·▪●○◦■□►➢➤✓✔❖♦][ \t\u00a0]*",
+)
+ENUMERATOR = re.compile(
+    r"\(?(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[a-zđ][.)]|[IVXLC]{1,6}[.)])"
+    r"[ \t\u00a0]+"
+)
+_VISIBLE = re.compile(r"[^\s\ufeff\u200b]")
+_WRAP_WIDTH = 120
+"""Longer lines are not broken by a program."""
+_WRAP_SHARE = 0.35
+"""Broken text goes on in lower case at least as often as this."""
+_SHORT_LINE = 0.7
+"""A line this much shorter than the others ends its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line, or a paragraph broken into lines.
+
+    Attributes:
+        start: offset of its first visible character.
+        end: offset behind its last visible character.
+        text: what it says, white space made single.
+        gap_before: whether a blank line, or nothing, stands before it.
+        gap_after: whether a blank line, or nothing, stands behind it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap_before: bool
+    gap_after: bool
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins like an item of a list."""
+        return bool(BULLET.match(self.text) or ENUMERATOR.match(self.text))
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(TERMINAL.search(self.text))
+
+
+def units(text: str) -> list[Unit]:
+    """Return the units of a text in order, page furniture left out."""
+    lines = text.split("\n")
+    dropped = furniture(lines)
+    groups: list[list[tuple[int, int]]] = [[]]
+    offset = 0
+    for number, line in enumerate(lines):
+        visible = _VISIBLE.search(line)
+        if visible is None or number in dropped:
+            groups.append([])
+        else:
+            end = len(line.rstrip("\ufeff\u200b \t\u00a0\r\f\v"))
+            groups[-1].append((offset + visible.start(), offset + max(end, visible.end())))
+        offset += len(line) + 1
+    groups = [group for group in groups if group]
+    width = _wrap_width(text, groups)
+    if width:
+        groups = [_join(text, group, width) for group in groups]
+    return [
+        Unit(start, end, " ".join(text[start:end].split()), place == 0, place == len(group) - 1)
+        for group in groups
+        for place, (start, end) in enumerate(group)
+    ]
+
+
+def _wrap_width(text: str, groups: list[list[tuple[int, int]]]) -> int:
+    """Return the column a program broke the lines at, or 0 if none did."""
+    lengths = [end - start for group in groups for start, end in group]
+    if not lengths or max(lengths) > _WRAP_WIDTH:
+        return 0
+    pairs = [
+        text[following[0]]
+        for group in groups
+        for line, following in pairwise(group)
+        if not TERMINAL.search(text[slice(*line)])
+    ]
+    lower = sum(first.islower() for first in pairs)
+    return max(lengths) if pairs and lower > _WRAP_SHARE * len(pairs) else 0
+
+
+def _join(text: str, group: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    joined = [group[0]]
+    for line, following in pairwise(group):
+        first = text[following[0]]
+        item = BULLET.match(text, following[0]) or ENUMERATOR.match(text, following[0])
+        short = line[1] - line[0] < _SHORT_LINE * width
+        if item or (short and not first.islower()):
+            joined.append(following)
+        else:
+            joined[-1] = (joined[-1][0], following[1])
+    return joined
