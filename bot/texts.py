@@ -1,0 +1,357 @@
+"""Every sentence the product says, in Vietnamese and English.
+
+In: numbers and names. Out: one frozen `Texts` a language, so that the type checker finds a
+sentence that one of them lacks. Sentences with something in them are functions. It knows no
+markup (`html`, `terminal`) and decides nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.errors import HoidapError
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What the product says in one language."""
+
+    # answers
+    not_said: str
+    read_as: Callable[[str], str]
+    nearby: str
+    source: str
+    sources: str
+    context: str
+    other_answers: str
+    no_more_answers: str
+    ask_first: str
+    rank: Callable[[int, int], str]
+    confidence: Callable[[float], str]
+    date: Callable[[date], str]
+
+    # console
+    greeting: Callable[[int, int], str]
+    no_documents: Callable[[str], str]
+    examples: str
+    hint: str
+    console_help: str
+    unknown_command: Callable[[str], str]
+
+    # refresh
+    reading: str
+    added: str
+    changed: str
+    removed: str
+    failed: str
+    refreshed: Callable[[int, int, int, int, float], str]
+    nothing_changed: Callable[[int, int], str]
+    failures: Callable[[int], str]
+
+    # facts
+    document_facts: Callable[[int], str]
+    place: str
+    sentence: str
+    values: str
+    value_kinds: Mapping[str, str]
+    unknown_document: Callable[[str, list[str]], str]
+    ambiguous_document: Callable[[str, list[str]], str]
+
+    # errors
+    error: str
+    errors: Mapping[str, str]
+    wrong_setting: Callable[[str, str, str], str]
+    unreadable_settings_file: Callable[[str], str]
+    setting_remedies: Mapping[str, str]
+    see_help: Callable[[str], str]
+    meant: Callable[[str], str]
+    no_such_command: Callable[[str], str]
+    no_such_option: Callable[[str], str]
+    missing_argument: Callable[[str], str]
+    missing_value: Callable[[str], str]
+    wrong_value: Callable[[str, str], str]
+    wrong_call: Callable[[str], str]
+    json_or_jsonl: str
+    jsonl_takes_no_question: str
+
+    # command line help
+    usage: str
+    options: str
+    commands: str
+    example: str
+    help_option: str
+    version_option: str
+    about: str
+    console_about: str
+    ask_about: str
+    refresh_about: str
+    facts_about: str
+    json_option: str
+    jsonl_option: str
+    min_confidence_option: str
+    question_metavar: str
+    document_metavar: str
+
+
+def of(language: str) -> Texts:
+    """Return the texts of "vi" or "en"; Vietnamese for any other."""
+    return ENGLISH if language == "en" else VIETNAMESE
+
+
+def error_line(error: HoidapError, texts: Texts) -> str:
+    """Return an error of the knowledge packages as one line in the language of `texts`."""
+    detail = str(error)
+    for kind in type(error).__mro__:
+        if said := texts.errors.get(kind.__name__):
+            return f"{said} ({detail})"
+    return detail
+
+
+def _dotted(number: int) -> str:
+    """Write a number the Vietnamese way: 17.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+def _counted(number: int, noun: str) -> str:
+    """Return "1 fact", "1,200 facts"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _one_of(names: list[str], joint: str) -> str:
+    return joint.join(f"“{name}”" for name in names)
+
+
+VIETNAMESE = Texts(
+    not_said="Tài liệu không nói về điều này.",
+    read_as=lambda question: f"Câu hỏi được hiểu là: {question}",
+    nearby="Có thể bạn muốn hỏi về:",
+    source="Nguồn",
+    sources="Các nguồn của câu trả lời:",
+    context="Ngữ cảnh",
+    other_answers="Câu trả lời khác: gõ :them",
+    no_more_answers="Không còn câu trả lời nào khác cho câu hỏi này.",
+    ask_first="Mời bạn đặt một câu hỏi trước.",
+    rank=lambda rank, of: f"Câu trả lời {rank}/{of}",
+    confidence=lambda confidence: f"độ tin cậy {round(confidence * 100)}%",
+    date=lambda day: f"{day:%d/%m/%Y}",
+    greeting=lambda documents, facts: (
+        f"Hỏi Đáp · {_dotted(documents)} tài liệu · {_dotted(facts)} dữ kiện"
+    ),
+    no_documents=lambda folder: (
+        f"Thư mục {folder} chưa có tài liệu nào đọc được. "
+        "Hãy chép tệp .txt, .md hoặc .html vào đó rồi gõ :refresh."
+    ),
+    examples="Bạn có thể hỏi, ví dụ:",
+    hint="Gõ câu hỏi rồi nhấn Enter. :giup để xem trợ giúp, Ctrl-D để thoát.",
+    console_help=(
+        "Hỏi bằng tiếng Việt, có dấu hay không dấu đều được. Các lệnh:\n"
+        "  :nguon     nguồn của câu trả lời vừa rồi\n"
+        "  :them      câu trả lời khác cho câu hỏi vừa rồi\n"
+        "  :refresh   đọc lại những tài liệu đã thay đổi\n"
+        "  :giup      trợ giúp này\n"
+        "  Ctrl-D     thoát"
+    ),
+    unknown_command=lambda command: f"Không có lệnh {command}. Gõ :giup để xem các lệnh.",
+    reading="Đang đọc tài liệu",
+    added="thêm",
+    changed="đổi",
+    removed="bỏ",
+    failed="lỗi",
+    refreshed=lambda documents, facts, more, fewer, seconds: (
+        f"{_dotted(documents)} tài liệu, {_dotted(facts)} dữ kiện "
+        f"(thêm {_dotted(more)}, bớt {_dotted(fewer)}), "
+        + f"{seconds:.1f} giây.".replace(".", ",", 1)
+    ),
+    nothing_changed=lambda documents, facts: (
+        f"Không có gì thay đổi: {_dotted(documents)} tài liệu, {_dotted(facts)} dữ kiện."
+    ),
+    failures=lambda number: f"{_dotted(number)} tài liệu không đọc được; phần còn lại đã cập nhật.",
+    document_facts=lambda number: f"{_dotted(number)} dữ kiện",
+    place="Mục",
+    sentence="Câu",
+    values="Giá trị",
+    value_kinds={
+        "number": "số",
+        "percent": "phần trăm",
+        "date": "ngày",
+        "time": "giờ",
+        "person": "người",
+        "organisation": "tổ chức",
+        "place": "nơi",
+        "quoted_name": "tên",
+        "document_number": "số văn bản",
+    },
+    unknown_document=lambda name, near: (
+        f"Không có tài liệu nào là “{name}”. "
+        + (f"Gần giống: {_one_of(near, ', ')}." if near else "Xem danh sách: hoidap facts.")
+    ),
+    ambiguous_document=lambda name, found: (
+        f"“{name}” hợp với nhiều tài liệu: {_one_of(found, ', ')}. Hãy viết rõ hơn."
+    ),
+    error="Lỗi",
+    errors={
+        "DocumentError": "Không đọc được tài liệu",
+        "DocumentsFolderError": "Không đọc được thư mục tài liệu (HOIDAP_DOCUMENTS_DIR)",
+        "DataFolderError": "Không dùng được thư mục dữ liệu (HOIDAP_DATA_DIR)",
+        "RefreshInProgressError": "Một lần cập nhật khác đang chạy, hãy đợi nó xong rồi thử lại",
+        "IndexDamagedError": "Chỉ mục hỏng, hãy chạy hoidap refresh để dựng lại",
+        "QuestionSetError": "Không đọc được bộ câu hỏi",
+    },
+    wrong_setting=lambda variable, value, remedy: (
+        f"{variable}" + (f"={value}" if value else "") + f" không hợp lệ: {remedy}."
+    ),
+    unreadable_settings_file=lambda path: (
+        f"Không đọc được tệp {path}: hãy cho phép đọc và lưu nó bằng UTF-8."
+    ),
+    setting_remedies={
+        "documents_dir": "hãy ghi đường dẫn tới thư mục tài liệu",
+        "data_dir": "hãy ghi đường dẫn tới thư mục dữ liệu",
+        "min_confidence": "hãy ghi một số từ 0 đến 1, ví dụ 0.5",
+        "language": "hãy ghi vi hoặc en",
+        "telegram_token": "hãy ghi token mà BotFather đã cấp",
+    },
+    see_help=lambda command: f"Xem: {command} --help",
+    meant=lambda name: f"Có phải {name}?",
+    no_such_command=lambda name: f"Không có lệnh “{name}”.",
+    no_such_option=lambda name: f"Không có tùy chọn {name}.",
+    missing_argument=lambda name: f"Thiếu {name}.",
+    missing_value=lambda name: f"Tùy chọn {name} cần một giá trị.",
+    wrong_value=lambda name, remedy: f"Giá trị của {name} không hợp lệ: {remedy}.",
+    wrong_call=lambda detail: f"Lệnh gõ chưa đúng ({detail.rstrip('.')}).",
+    json_or_jsonl="Chỉ dùng một trong hai: --json hoặc --jsonl.",
+    jsonl_takes_no_question="--jsonl đọc câu hỏi từ đầu vào chuẩn, không từ dòng lệnh.",
+    usage="Cách dùng:",
+    options="Tùy chọn",
+    commands="Lệnh",
+    example="Ví dụ",
+    help_option="Hiện trợ giúp này.",
+    version_option="Hiện phiên bản.",
+    about="Hỏi tài liệu tiếng Việt bằng tiếng Việt: trả lời ngắn, đúng nguyên văn, có nguồn.",
+    console_about="Trò chuyện với tài liệu trên màn hình dòng lệnh.",
+    ask_about="Trả lời một câu hỏi, hoặc mỗi dòng một câu hỏi với --jsonl.",
+    refresh_about="Đọc lại những tài liệu đã thay đổi.",
+    facts_about="Hiện từng câu đã hiểu từ tài liệu và các giá trị trong đó.",
+    json_option="In câu trả lời thành một đối tượng JSON.",
+    jsonl_option="Đọc mỗi dòng một câu hỏi từ đầu vào chuẩn, in mỗi dòng một đối tượng JSON.",
+    min_confidence_option="Độ tin cậy tối thiểu, từ 0 đến 1 (0: luôn trả lời).",
+    question_metavar="CÂU_HỎI",
+    document_metavar="TÀI_LIỆU",
+)
+
+ENGLISH = Texts(
+    not_said="The documents do not say.",
+    read_as=lambda question: f"The question was read as: {question}",
+    nearby="You may want to ask about:",
+    source="Source",
+    sources="Where this answer stands:",
+    context="Context",
+    other_answers="Other answers: type :them",
+    no_more_answers="There are no other answers to this question.",
+    ask_first="Please ask a question first.",
+    rank=lambda rank, of: f"Answer {rank}/{of}",
+    confidence=lambda confidence: f"confidence {round(confidence * 100)}%",
+    date=lambda day: f"{day:%d/%m/%Y}",
+    greeting=lambda documents, facts: (
+        f"Hỏi Đáp · {_counted(documents, 'document')} · {_counted(facts, 'fact')}"
+    ),
+    no_documents=lambda folder: (
+        f"The folder {folder} has no readable document yet. "
+        "Copy .txt, .md or .html files into it, then type :refresh."
+    ),
+    examples="You can ask, for example:",
+    hint="Type a question and press Enter. :giup shows help, Ctrl-D leaves.",
+    console_help=(
+        "Ask in Vietnamese, with or without diacritics. The commands:\n"
+        "  :nguon     sources of the last answer\n"
+        "  :them      another answer to the last question\n"
+        "  :refresh   read the documents that changed\n"
+        "  :giup      this help\n"
+        "  Ctrl-D     leave"
+    ),
+    unknown_command=lambda command: f"There is no command {command}. Type :giup for the commands.",
+    reading="Reading documents",
+    added="added",
+    changed="changed",
+    removed="removed",
+    failed="failed",
+    refreshed=lambda documents, facts, more, fewer, seconds: (
+        f"{_counted(documents, 'document')}, {_counted(facts, 'fact')} "
+        f"({more:,} added, {fewer:,} removed), {seconds:.1f} s."
+    ),
+    nothing_changed=lambda documents, facts: (
+        f"Nothing changed: {_counted(documents, 'document')}, {_counted(facts, 'fact')}."
+    ),
+    failures=lambda number: (
+        f"{_counted(number, 'document')} could not be read; the rest is up to date."
+    ),
+    document_facts=lambda number: _counted(number, "fact"),
+    place="Section",
+    sentence="Sentence",
+    values="Values",
+    value_kinds={
+        "number": "number",
+        "percent": "percent",
+        "date": "date",
+        "time": "time",
+        "person": "person",
+        "organisation": "organisation",
+        "place": "place",
+        "quoted_name": "name",
+        "document_number": "document no.",
+    },
+    unknown_document=lambda name, near: (
+        f"No document is “{name}”. "
+        + (f"Near: {_one_of(near, ', ')}." if near else "For the list: hoidap facts.")
+    ),
+    ambiguous_document=lambda name, found: (
+        f"“{name}” fits several documents: {_one_of(found, ', ')}. Write more of it."
+    ),
+    error="Error",
+    errors={
+        "DocumentError": "",
+        "DocumentsFolderError": "",
+        "DataFolderError": "",
+        "RefreshInProgressError": "",
+        "IndexDamagedError": "",
+        "QuestionSetError": "",
+    },
+    wrong_setting=lambda variable, value, remedy: (
+        f"{variable}" + (f"={value}" if value else "") + f" is not valid: {remedy}."
+    ),
+    unreadable_settings_file=lambda path: (
+        f"The file {path} cannot be read: make it readable and save it as UTF-8."
+    ),
+    setting_remedies={
+        "documents_dir": "give the path of the folder with the documents",
+        "data_dir": "give the path of the data folder",
+        "min_confidence": "give a number from 0 to 1, such as 0.5",
+        "language": "give vi or en",
+        "telegram_token": "give the token that BotFather issued",
+    },
+    see_help=lambda command: f"See: {command} --help",
+    meant=lambda name: f"Is {name} meant?",
+    no_such_command=lambda name: f"There is no command “{name}”.",
+    no_such_option=lambda name: f"There is no option {name}.",
+    missing_argument=lambda name: f"{name} is missing.",
+    missing_value=lambda name: f"The option {name} needs a value.",
+    wrong_value=lambda name, remedy: f"The value of {name} is not valid: {remedy}.",
+    wrong_call=lambda detail: f"{detail.rstrip('.')}.",
+    json_or_jsonl="Use one of the two: --json or --jsonl.",
+    jsonl_takes_no_question="--jsonl reads standard input, not the command line.",
+    usage="Usage:",
+    options="Options",
+    commands="Commands",
+    example="Example",
+    help_option="Show this help.",
+    version_option="Show the version.",
+    about="Ask Vietnamese documents in Vietnamese: short verbatim answers with their source.",
+    console_about="Talk with the documents in the terminal.",
+    ask_about="Answer one question, or one question a line with --jsonl.",
+    refresh_about="Read the documents that changed.",
+    facts_about="Show what was understood: every sentence and the values in it.",
+    json_option="Print the answer as one JSON object.",
+    jsonl_option="Read one question a line from standard input, print one JSON object a line.",
+    min_confidence_option="Least confidence, from 0 to 1 (0: always answer).",
+    question_metavar="QUESTION",
+    document_metavar="DOCUMENT",
+)
