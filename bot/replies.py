@@ -1,0 +1,134 @@
+"""An answer as people see it, before any markup.
+
+In: an `Answer` and the texts of a language. Out: a `Reply` of plain strings and offsets that
+`terminal` and `html` draw, cleaned of characters that could steer what shows them. It shortens
+nothing and escapes nothing: limits and markup belong to the place where it is shown.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from bot.texts import Texts
+from knowledge.answers.answer import Answer, Evidence
+from knowledge.documents.document import DocumentInfo
+
+_NEARBY = 3
+# Controls, and lone surrogates, which cannot be written as UTF-8.
+_UNSAFE = frozenset({"Cc", "Cs"})
+# Bidirectional marks, overrides and isolates: they reorder what stands around them.
+_BIDIRECTIONAL = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of text with one part of it marked.
+
+    Attributes:
+        text: plain text.
+        start: offset of the marked part's first character in `text`.
+        end: offset behind its last character; equal to `start` where nothing is marked.
+    """
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is shown for one question.
+
+    Attributes:
+        found: whether the documents answer.
+        headline: the short answer, or the sentence that says there is none; "" where the answer
+            is the whole quoted sentence, which needs no second showing.
+        quote: the sentence with the answer marked; None where there is no answer.
+        context: the paragraph with the sentence marked; None where it holds no more than the quote.
+        source: "title · section · dd/mm/yyyy · outlet", or "".
+        rank: place of the evidence shown, from 0.
+        ranks: how many answers there are to page through.
+        confidence: in [0, 1], as the engine gave it for the best evidence.
+        suggestions: what can be asked instead, when nothing was found.
+        read_as: a note on how the question was understood, or "".
+    """
+
+    found: bool
+    headline: str
+    quote: Marked | None = None
+    context: Marked | None = None
+    source: str = ""
+    rank: int = 0
+    ranks: int = 0
+    confidence: float = 0.0
+    suggestions: tuple[str, ...] = ()
+    read_as: str = ""
+
+
+def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
+    """Return what to show of an answer.
+
+    Args:
+        answer: what the engine found.
+        texts: of the reader's language.
+        rank: which of the evidence to show, from 0; 0 is the answer itself.
+
+    Raises:
+        IndexError: the answer has no evidence of that rank.
+    """
+    read_as = texts.read_as(clean(answer.read_as)) if answer.read_as else ""
+    if answer.answer is None:
+        return Reply(
+            found=False,
+            headline=texts.not_said,
+            confidence=answer.confidence,
+            suggestions=tuple(map(clean, answer.suggestions or _quotes(answer))),
+            read_as=read_as,
+        )
+    evidence = answer.evidence[rank]
+    return Reply(
+        found=True,
+        headline="" if evidence.answer == evidence.quote.strip() else clean(evidence.answer),
+        quote=Marked(clean(evidence.quote), *evidence.span),
+        context=_context(evidence),
+        source=source_line(evidence.document, evidence.section, texts),
+        rank=rank,
+        ranks=len(answer.evidence),
+        confidence=answer.confidence,
+        read_as=read_as,
+    )
+
+
+def source_line(document: DocumentInfo, section: str, texts: Texts) -> str:
+    """Return "title · section · dd/mm/yyyy · outlet", leaving out what is not known."""
+    published = texts.date(document.published) if document.published else ""
+    parts = (document.title or document.path, section, published, document.source)
+    return clean(" · ".join(part for part in parts if part))
+
+
+def clean(text: str, keep: str = "") -> str:
+    """Return `text` with control characters made spaces, as long as before.
+
+    Args:
+        text: from a document or a user.
+        keep: control characters that may stay, such as the line feed.
+    """
+    return "".join(" " if char not in keep and _steers(char) else char for char in text)
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in _UNSAFE or char in _BIDIRECTIONAL
+
+
+def _quotes(answer: Answer) -> tuple[str, ...]:
+    return tuple(evidence.quote for evidence in answer.evidence[:_NEARBY])
+
+
+def _context(evidence: Evidence) -> Marked | None:
+    """Return the paragraph with the quoted sentence marked in it."""
+    start = evidence.offset[0] - evidence.context_offset
+    end = evidence.offset[1] - evidence.context_offset
+    if evidence.context.strip() == evidence.quote.strip() or not evidence.context:
+        return None
+    return Marked(clean(evidence.context, keep="\n"), start, end)
