@@ -17,6 +17,10 @@ Reader = Callable[[bytes], "Content"]
 It raises `encoding.NotTextError`, `encoding.UnknownEncodingError` or `DamagedError`."""
 
 
+OF_THE_WHOLE = frozenset({BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE})
+"""Blocks that stand under no heading, wherever they are printed."""
+
+
 class DamagedError(ValueError):
     """The file is of the format but cannot be taken apart."""
 
@@ -89,8 +93,11 @@ class Writer:
         return tuple(self._blocks)
 
     def add(self, kind: BlockKind, text: str) -> None:
-        """Write a block under the headings that are open; white space alone writes nothing."""
-        self._write(kind, text, self._sections.path)
+        """Write a block; white space alone writes nothing.
+
+        It stands under the headings that are open, unless it speaks of the whole document.
+        """
+        self._write(kind, text, () if kind in OF_THE_WHOLE else self._sections.path)
 
     def heading(self, rank: int, text: str) -> None:
         """Write a heading of a rank (1 is the highest) and open its section."""

@@ -50,7 +50,8 @@ _ACTIONS = _labels(
     """
     bình luận|chia sẻ|chia sẻ bài viết|chia sẻ facebook|chia sẻ lên facebook|share|in|in bài
     in trang|in bài viết|in tin|bản in|lưu|lưu bài|lưu bài viết|lưu tin|gửi email|gửi mail
-    gửi cho bạn bè|    facebook|twitter|x|zalo|messenger|telegram|linkedin|pinterest|youtube|tiktok|instagram|google
+    gửi cho bạn bè
+    facebook|twitter|x|zalo|messenger|telegram|linkedin|pinterest|youtube|tiktok|instagram|google
     google news|viber|copy link|sao chép liên kết|sao chép link|sao chép|link|like|tweet|print
     follow|theo dõi|đăng nhập|đăng ký|đăng kí|đăng xuất|đăng ký nhận tin|trang chủ|home|menu
     tìm kiếm|search|quảng cáo|liên hệ quảng cáo|sitemap|sơ đồ trang|sơ đồ site|sơ đồ cổng|rss
@@ -66,7 +67,8 @@ _MENU = _labels(
     văn hoá|văn nghệ|thể thao|giải trí|pháp luật|giáo dục|y tế|sức khỏe|sức khoẻ|đời sống|khoa học
     công nghệ|khoa học - công nghệ|du lịch|bất động sản|kinh doanh|tài chính|chứng khoán|xe
     ô tô - xe máy|bạn đọc|góc nhìn|ý kiến|tâm sự|thư giãn|video|ảnh|media|multimedia
-    podcast|infographic|megastory|emagazine|longform|quốc phòng|an ninh|quốc phòng - an ninh|môi trường|dân tộc|tôn giáo
+    podcast|infographic
+    megastory|emagazine|longform|quốc phòng|an ninh|quốc phòng - an ninh|môi trường|dân tộc|tôn giáo
     văn bản|thông báo|thư viện|hỏi đáp|phóng sự|bình luận quốc tế|địa phương|chuyên đề|sự kiện
     """
 )

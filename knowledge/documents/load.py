@@ -37,6 +37,8 @@ class _Format:
 
 _FORMATS = {
     ".txt": _Format("plain"),
+    ".md": _Format("markdown"),
+    ".markdown": _Format("markdown"),
 }
 
 SUFFIXES: frozenset[str] = frozenset(_FORMATS)

@@ -24,7 +24,7 @@ _AROUND = re.compile(
     r"|gmt|utc|published|updated|posted|date|on|at|\(gmt\+7\))\b"
 )
 _ZONE = re.compile(r"\(?\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::\d{2})?\)?")
-_PLACE = re.compile(r"[^\W\d_]+(?:[\s.-]+[^\W\d_]+){0,4}\s*,\s*(?=ngày|\d)")
+_PLACE = re.compile(r"[^\W\d_]+(?:[\s.-]+[^\W\d_]+){0,4}\s*,\s*(?=ngày|$)")
 _DATELINE_LENGTH = 120
 
 _AUTHOR = re.compile(

@@ -8,20 +8,18 @@ paragraph and nothing else. What a line looks like decides, never a particular s
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
-from knowledge.documents import metadata
-from knowledge.documents.content import Content, Sections
+from knowledge.documents.content import OF_THE_WHOLE, Content, Sections
 from knowledge.documents.document import Block, BlockKind
 from knowledge.documents.encoding import decode
 from knowledge.documents.furniture import is_section_name
+from knowledge.documents.header import Header, first_prose, is_prose
 from knowledge.documents.lines import BULLET, ENUMERATOR, Unit, units
+from knowledge.documents.metadata import dateline, lead_in
 
 _TITLE_LENGTH = 220
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 25
-_PROSE_LENGTH = 120
 _CAPTION_LENGTH = 400
 _TITLE_LABEL = re.compile(r"(?:tiêu đề|tựa đề|title)\s*:\s*", re.IGNORECASE)
 _ARTICLE = re.compile(
@@ -36,17 +34,6 @@ _CAPTION = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Header:
-    """What the lines around the content say of the document."""
-
-    title: str = ""
-    published: date | None = None
-    source: str = ""
-    author: str = ""
-    kinds: dict[int, BlockKind] = field(default_factory=dict)
-
-
 def read(data: bytes) -> Content:
     """Return the content of a plain text file.
 
@@ -56,7 +43,7 @@ def read(data: bytes) -> Content:
     """
     text = decode(data)
     found = units(text)
-    header = read_header(found)
+    header = _read_header(found)
     return Content(
         text=text,
         blocks=tuple(_blocks(found, header.kinds)),
@@ -67,62 +54,30 @@ def read(data: bytes) -> Content:
     )
 
 
-def read_header(found: Sequence[Unit]) -> Header:
-    """Find the title, the dateline and the byline above the prose and below it."""
+def _read_header(found: Sequence[Unit]) -> Header:
     header = Header()
-    first = next((i for i, unit in enumerate(found) if _is_prose(unit)), len(found))
+    texts = [unit.text for unit in found]
+    first = first_prose(texts)
     if len(found) > 1 and first < len(found):
         _read_top(found, first, header)
-        _read_bottom(found, first, header)
+        header.read_bottom(texts, first)
     if first < len(found) and not header.source:
-        header.source = metadata.lead_in(found[first].text)
+        header.source = lead_in(texts[first])
     return header
 
 
 def _read_top(found: Sequence[Unit], first: int, header: Header) -> None:
     for i, unit in enumerate(found[:first]):
-        following = found[i + 1]
-        if not header.title and is_section_name(unit.text) and _could_be_title(following):
+        if header.title:
+            if not header.note(unit.text, i):
+                header.note_person(unit.text, i)
             continue
-        if not _note(unit.text, i, header) and not header.title and _is_title(unit, following):
+        following = found[i + 1]
+        above_title = is_section_name(unit.text) and _could_be_title(following)
+        if not above_title and not header.note(unit.text, i) and _is_title(unit, following):
             label = _TITLE_LABEL.match(unit.text)
             header.title = unit.text[label.end() :] if label else unit.text
             header.kinds[i] = BlockKind.TITLE
-        elif i not in header.kinds and header.title and metadata.is_person(unit.text):
-            header.author = header.author or unit.text
-            header.kinds[i] = BlockKind.BYLINE
-
-
-def _read_bottom(found: Sequence[Unit], first: int, header: Header) -> None:
-    for i in range(len(found) - 1, first, -1):
-        unit = found[i]
-        if _note(unit.text, i, header):
-            continue
-        if not metadata.is_signature(unit.text) or not _is_prose(found[i - 1]):
-            return
-        header.author = header.author or unit.text
-        header.kinds[i] = BlockKind.BYLINE
-
-
-def _note(text: str, place: int, header: Header) -> bool:
-    """Take a dateline, an author or a source from a line; return whether it is one."""
-    day = metadata.dateline(text)
-    author = metadata.author_line(text)
-    source = metadata.source_line(text)
-    if day:
-        header.published = header.published or day
-        header.kinds[place] = BlockKind.DATELINE
-    elif author:
-        header.author = header.author or author
-        header.kinds[place] = BlockKind.BYLINE
-    elif source:
-        header.source = header.source or source
-        header.kinds[place] = BlockKind.BYLINE
-    return bool(day or author or source)
-
-
-def _is_prose(unit: Unit) -> bool:
-    return len(unit.text) > _PROSE_LENGTH or unit.ends_sentence
 
 
 def _could_be_title(unit: Unit) -> bool:
@@ -132,7 +87,7 @@ def _could_be_title(unit: Unit) -> bool:
 def _is_title(unit: Unit, following: Unit) -> bool:
     return _could_be_title(unit) and (
         unit.gap_after
-        or metadata.dateline(following.text) is not None
+        or dateline(following.text) is not None
         or len(following.text) > len(unit.text)
     )
 
@@ -147,7 +102,7 @@ def _blocks(found: Sequence[Unit], kinds: dict[int, BlockKind]) -> list[Block]:
         section: tuple[str, ...] = ()
         if kind is BlockKind.HEADING:
             section = sections.enter(_rank(unit.text, styles), unit.text)
-        elif i not in kinds:
+        elif kind not in OF_THE_WHOLE:
             section = sections.path
         if kind is BlockKind.LIST_ITEM and (bullet := BULLET.match(unit.text)):
             start += bullet.end()
@@ -186,13 +141,13 @@ def _is_heading(found: Sequence[Unit], place: int) -> bool:
     return set_off or (
         (before is None or before.ends_sentence or unit.gap_before)
         and len(following.text) > len(unit.text)
-        and _is_prose(following)
+        and is_prose(following.text)
     )
 
 
 def _opens(unit: Unit) -> bool:
     """Whether a unit can be the first under a heading."""
-    return _is_prose(unit) or unit.is_item or unit.text.endswith(":")
+    return is_prose(unit.text) or unit.is_item or unit.text.endswith(":")
 
 
 def _looks_like_heading(unit: Unit) -> bool:
