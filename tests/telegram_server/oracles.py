@@ -22,12 +22,13 @@ from tests.telegram_server.wire import ApiError, Json
 @cache
 def aiogram_models() -> dict[str, type[TelegramMethod[Any]]]:
     """Return aiogram's model for each method of the Bot API."""
-    found = (getattr(aiogram_methods, name) for name in aiogram_methods.__all__)
-    return {
-        model.__api_method__: model
-        for model in found
-        if isinstance(model, type) and model is not TelegramMethod
-    }
+    models = {}
+    for name in aiogram_methods.__all__:
+        model = getattr(aiogram_methods, name)
+        method = getattr(model, "__api_method__", None)
+        if isinstance(method, str):
+            models[method] = model
+    return models
 
 
 @cache

@@ -106,6 +106,9 @@ class HttpServer:
             if request.transport:
                 request.transport.abort()
             return web.Response()
+        except Exception as error:
+            self._state.violations.append(f"the server's own fault: {record.method}: {error!r}")
+            raise
         finally:
             record.took = time.monotonic() - started
 
