@@ -1,0 +1,182 @@
+"""What a question asks for: its kind, the words that say so, and what it is about.
+
+In: words as `reading` understands them. Out: a `Question`: the kind of thing wanted, where the
+question words stand, and the noun that the answer must be one of ("huyện" in "ở huyện nào"). Cues
+are read with or without diacritics and with a typo; a question without a question word ("Diện tích
+Ấn Độ Dương?") takes its kind from its leading noun. It does not look at documents.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+
+from knowledge.answers.cues import CUES, FINAL_PARTICLES, NOUN_KINDS, Cue, Kind
+from knowledge.answers.reading import Word
+from knowledge.vietnamese.syllables import is_syllable
+from knowledge.vietnamese.tokens import word_forms
+
+__all__ = ["Kind", "Question", "understand"]
+
+_SHORTEST_FUZZY = 3
+_FOCUS_WORDS = 4
+_BEFORE_NOUN = frozenset("cac nhung hay cho biet xin hoi va the con".split())
+
+
+class Side(StrEnum):
+    """On which side of its question word a question's noun stands."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood.
+
+    Attributes:
+        words: all its words.
+        kind: what kind of thing is asked.
+        cue: range of words that ask ("bao nhiêu"); empty where none does.
+        focus: range of the noun that the answer is one of or counts; may be empty.
+    """
+
+    words: tuple[Word, ...]
+    kind: Kind
+    cue: range
+    focus: range
+
+    @property
+    def content(self) -> list[Word]:
+        """The words that say what the question is about."""
+        return [w for at, w in enumerate(self.words) if not w.function and at not in self.cue]
+
+    @property
+    def focus_words(self) -> list[Word]:
+        """The words of the focus."""
+        return [self.words[at] for at in self.focus]
+
+
+def understand(words: Sequence[Word]) -> Question:
+    """Return what a question asks for."""
+    found = _find_cue(words)
+    if found is not None:
+        cue, where = found
+        focus = _focus(words, where, cue)
+        return Question(tuple(words), _refined(words, cue, where), where, focus)
+    kind, focus = _leading_noun(words)
+    return Question(tuple(words), kind, range(0), focus)
+
+
+def _find_cue(words: Sequence[Word]) -> tuple[Cue, range] | None:
+    """Return the first cue of the list that the question holds; the last place it stands at."""
+    for cue in CUES:
+        length = len(cue.words)
+        for start in range(len(words) - length, -1, -1):
+            if cue.final and not _ends(words, start + length):
+                continue
+            if cue.initial and start:
+                continue
+            pairs = zip(cue.words, words[start : start + length], strict=True)
+            if all(_matches(expected, word) for expected, word in pairs):
+                return cue, range(start, start + length)
+    return None
+
+
+def _ends(words: Sequence[Word], at: int) -> bool:
+    return all(word.folded in FINAL_PARTICLES for word in words[at:])
+
+
+def _matches(expected: str, word: Word) -> bool:
+    exact, folded = word_forms(expected)
+    if word.typed.isupper() and len(word.typed) > 1 and expected == "ai":
+        return False  # AI is a subject, not a question word
+    typed_exact, typed_folded = word_forms(word.text)
+    if typed_exact == exact:
+        return True
+    if typed_exact == typed_folded and typed_folded == folded:
+        return True
+    return (
+        word.corrected
+        and not is_syllable(word.text)
+        and len(folded) >= _SHORTEST_FUZZY
+        and OSA.distance(typed_folded, folded, score_cutoff=1) <= 1
+    )
+
+
+def _focus(words: Sequence[Word], where: range, cue: Cue) -> range:
+    """Return the noun beside the question words: behind "bao nhiêu", before "nào" and "là gì"."""
+    if cue.focus_after:
+        end = where.stop
+        while end < len(words) and end - where.stop < _FOCUS_WORDS and not words[end].function:
+            end += 1
+        if end > where.stop:
+            return range(where.stop, end)
+    stop = where.start
+    while stop > 0 and words[stop - 1].folded in {
+        "la",
+        "co",
+        "duoc",
+        "dat",
+        "khoang",
+        "o",
+        "tai",
+        "ten",
+        "bang",
+    }:
+        stop -= 1
+    start = stop
+    while start > 0 and stop - start < _FOCUS_WORDS and not words[start - 1].function:
+        start -= 1
+    return range(start, stop)
+
+
+def _refined(words: Sequence[Word], cue: Cue, where: range) -> Kind:
+    """Return the kind, made precise by the noun asked about ("năm nào" is a date)."""
+    if cue.kind not in {Kind.WHICH, Kind.QUANTITY, Kind.DEFINITION}:
+        return cue.kind
+    if cue.kind is Kind.WHICH:
+        for length in (2, 1):
+            noun = " ".join(
+                w.text.lower() for w in words[max(0, where.start - length) : where.start]
+            )
+            kind = _noun_kind(noun)
+            if kind is not None:
+                return kind
+        return Kind.WHICH
+    subject = words[: where.start]
+    kind, _ = _leading_noun(subject) if subject else (None, None)
+    if cue.kind is Kind.QUANTITY and kind is Kind.PERCENT:
+        return Kind.PERCENT
+    if cue.kind is Kind.DEFINITION and kind not in {None, Kind.OTHER}:
+        return kind or Kind.DEFINITION
+    return cue.kind
+
+
+def _leading_noun(words: Sequence[Word]) -> tuple[Kind, range]:
+    """Return the kind that the first noun of a question sets, and where it stands."""
+    start = 0
+    while start < len(words) and words[start].folded in _BEFORE_NOUN:
+        start += 1
+    for length in (3, 2, 1):
+        phrase = " ".join(word.text.lower() for word in words[start : start + length])
+        kind = _noun_kind(phrase)
+        if kind is not None and len(words) >= start + length:
+            return kind, range(start, start + length)
+    return Kind.OTHER, range(0)
+
+
+def _noun_kind(phrase: str) -> Kind | None:
+    if phrase in NOUN_KINDS:
+        return NOUN_KINDS[phrase]
+    forms = [word_forms(word) for word in phrase.split()]
+    if all(exact == folded for exact, folded in forms):
+        return _FOLDED_NOUNS.get(" ".join(folded for _, folded in forms))
+    return None
+
+
+_FOLDED_NOUNS = {
+    " ".join(word_forms(word)[1] for word in noun.split()): kind
+    for noun, kind in NOUN_KINDS.items()
+}

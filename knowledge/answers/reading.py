@@ -1,0 +1,193 @@
+"""Reading a question as it was typed: each word with the forms it may have been meant as.
+
+In: a question in any state of typing and the index whose vocabulary tells words from keystrokes and
+typos. Out: words in order, the likeliest form first. Telex and VNI residue is decoded, chat short
+forms are written out, words the documents do not know are compared with those they do. It does not
+ask what kind of question it is (`question`) and searches nothing.
+"""
+
+import math
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.index.protocol import Field, Index
+from knowledge.vietnamese.chat import expand
+from knowledge.vietnamese.function_words import is_function_word
+from knowledge.vietnamese.syllables import is_syllable
+from knowledge.vietnamese.telex import decode
+from knowledge.vietnamese.tokens import terms, tokenize, word_forms
+
+_KEYSTROKES_IN_VOCABULARY = 0.5
+_CORRECTED = 0.8
+_CORRECTIONS = 2
+_SHORTEST_CORRECTED = 3
+_LONGEST_CORRECTED = 24
+_TWO_ERRORS_FROM = 7
+_CANDIDATES = 40
+_MAX_WORDS = 96
+_BARE = 0.15  # share of words with diacritics below which a question was typed without
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way a word may have been meant, with how much it counts (1 is certain)."""
+
+    exact: str
+    folded: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question.
+
+    Attributes:
+        typed: as it stands in the question.
+        text: as it is understood ("thưởng" for "thuwowngr").
+        forms: what is searched for, likeliest first; never empty.
+        known: whether some form occurs in the documents.
+        function: whether it is grammar or a question word.
+        corrected: whether the word as typed is foreign to the documents and may be a typo.
+        capital: whether it was typed with a capital letter.
+    """
+
+    typed: str
+    text: str
+    forms: tuple[Form, ...]
+    known: bool
+    function: bool
+    corrected: bool
+    capital: bool
+
+    @property
+    def exact(self) -> str:
+        """The exact form it is understood as."""
+        return self.forms[0].exact
+
+    @property
+    def folded(self) -> str:
+        """The folded form it is understood as."""
+        return self.forms[0].folded
+
+
+def read(question: str, index: Index) -> list[Word]:
+    """Return the words of a cleaned question, at most 96."""
+    typed = [token.text for token in tokenize(question)][:_MAX_WORDS]
+    understood = [(word, part) for word in typed for part in _written_out(word, index)]
+    forms = [word_forms(part) for _, part in understood]
+    folded = [form[1] for form in forms]
+    bare = sum(one != other for one, other in forms) < _BARE * len(forms)
+    words: list[Word] = []
+    for at, (word, part) in enumerate(understood[:_MAX_WORDS]):
+        neighbours = (folded[at - 1] if at else "", folded[at + 1] if at + 1 < len(folded) else "")
+        words.append(_word(word, part, neighbours, index, bare=bare))
+    return words
+
+
+def _known(folded: str, index: Index) -> bool:
+    return index.document_frequency(Field.FOLDED, folded) > 0
+
+
+def _written_out(word: str, index: Index) -> list[str]:
+    """Undo keystrokes and short forms where the word as typed is not the documents' own."""
+    exact, folded = word_forms(word)
+    long = expand(word)
+    if _known(folded, index):
+        is_short_function = long is not None and len(word) <= 2 and not word.isupper()  # noqa: PLR2004 (đc, ko)
+        exact_known = index.document_frequency(Field.EXACT, exact) > 0
+        return long.split() if long and is_short_function and not exact_known else [word]
+    decoded = decode(word)
+    if decoded is not None:
+        return [_like(word, decoded)]
+    return long.split() if long else [word]
+
+
+def _like(word: str, decoded: str) -> str:
+    return decoded.capitalize() if word[:1].isupper() else decoded
+
+
+def _word(typed: str, text: str, neighbours: tuple[str, str], index: Index, *, bare: bool) -> Word:
+    exact, folded = word_forms(text)
+    forms = [Form(exact, folded, 1.0)]
+    known = _known(folded, index)
+    function = is_function_word(exact, folded, bare=bare)
+    decoded = decode(text)
+    if decoded is not None:
+        exact_decoded, folded_decoded = word_forms(decoded)
+        forms.append(Form(exact_decoded, folded_decoded, _KEYSTROKES_IN_VOCABULARY))
+    deliberate = exact != folded and is_syllable(text)  # a typo seldom leaves a whole syllable
+    corrected = not (known or function or deliberate)
+    if corrected:
+        corrections = _corrections(folded, neighbours, index)
+        forms += [Form(word, word, _CORRECTED) for word in corrections]
+        known = bool(corrections)
+    return Word(
+        typed=typed,
+        text=text,
+        forms=tuple(forms),
+        known=known,
+        function=function,
+        corrected=corrected,
+        capital=typed[:1].isupper(),
+    )
+
+
+def _corrections(folded: str, neighbours: tuple[str, str], index: Index) -> list[str]:
+    """Return the documents' words nearest to one that they do not know, best first.
+
+    Candidates lie within one edit or transposition (two from length 7 on); those that stand beside
+    the same neighbours in the documents come first.
+    """
+    if not folded.isalpha() or not _SHORTEST_CORRECTED <= len(folded) <= _LONGEST_CORRECTED:
+        return []
+    allowed = 2 if len(folded) >= _TWO_ERRORS_FROM else 1
+    near: list[tuple[str, float]] = []
+    for length in range(len(folded) - allowed, len(folded) + allowed + 1):
+        found = process.extract(
+            folded,
+            index.vocabulary(length),
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+            limit=_CANDIDATES,
+        )
+        near += [(word, distance) for word, distance, _ in found]
+    ranked = sorted(
+        (
+            (_plausibility(word, distance, folded, neighbours, index), word)
+            for word, distance in near
+        ),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    return [word for plausibility, word in ranked[:_CORRECTIONS] if plausibility > 0]
+
+
+def _plausibility(
+    candidate: str, distance: float, folded: str, neighbours: tuple[str, str], index: Index
+) -> float:
+    frequency = index.document_frequency(Field.FOLDED, candidate)
+    if not frequency:
+        return 0.0
+    before, after = neighbours
+    beside = sum(
+        index.document_frequency(Field.BIGRAMS, pair)
+        for pair, at_edge in (
+            (f"{before}_{candidate}", not before),
+            (f"{candidate}_{after}", not after),
+        )
+        if not at_edge
+    )
+    same_start = candidate[0] == folded[0]
+    return 4 * math.log1p(beside) + math.log1p(frequency) + 2 * same_start + 4 / distance
+
+
+def understood(words: list[Word]) -> str:
+    """Return the words as they are understood, in one line."""
+    return " ".join(word.text for word in words)
+
+
+def content_terms(text: str) -> set[str]:
+    """Return the folded content words of a text."""
+    exact, folded = terms(text)
+    return {f for e, f in zip(exact, folded, strict=True) if not is_function_word(e, f)}
