@@ -11,8 +11,8 @@ from tests.answers.memory_index import MemoryIndex
 
 TEXTS = {
     "thu-vien": "Thư viện huyện Hòa An mở cửa từ 8 giờ đến 17 giờ hằng ngày. Bà Trần Thị Mai là"
-    " giám đốc thư viện. Năm 2022, thư viện đón hơn 12 nghìn lượt bạn đọc. Thư viện đóng cửa ngày 2/9 do"
-    " nghỉ Quốc khánh.",
+    " giám đốc thư viện. Năm 2022, thư viện đón hơn 12 nghìn lượt bạn đọc. Thư viện đóng cửa ngày"
+    " 2/9 do nghỉ Quốc khánh.",
     "cau": "Cầu Thuận Phước bắc qua sông Hàn ở thành phố Đà Nẵng. Cầu dài 1.850 m và được khánh"
     " thành ngày 19/7/2009. Ông Nguyễn Văn Bình, Phó Chủ tịch thành phố, cắt băng khánh thành.",
     "chuoi": "Hợp tác xã Suối Bạc trồng 45 ha chuối và 12 ha cam. Mô hình “Vườn mẫu không rác” được"
