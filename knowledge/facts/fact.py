@@ -32,10 +32,17 @@ class Value:
         kind: its type.
         start: offset of its first character in the sentence.
         end: offset behind its last character in the sentence.
-        normal: canonical form: "17000", "97.5", "2023-05-17", "16:31", the person's bare name …
-        unit: for numbers, what is counted ("vấn đề, vụ việc", "km²"), else "".
-        modifier: "hơn", "gần", "khoảng" …, else "".
+        normal: canonical form: "17000", "97.5", "30-35", "2023-05-17", "2023-05", "2023-Q1",
+            "--05-17" (no year known), "2021/2025", "199X" (a decade), "18XX" (a century), "-W-3"
+            (a weekday, Monday is 1), "16:31", the person's or place's bare name, the words inside
+            quotation marks. A post without a name ("Chủ tịch UBND tỉnh") is a person whose normal
+            form is its role.
+        unit: for numbers, what is counted ("vấn đề, vụ việc", "km²"); for document numbers, the
+            type of document ("Kết luận"); else "".
+        modifier: "hơn", "gần", "khoảng", "thứ" (an ordinal) …; for dates the part of the day or
+            year inside the span ("sáng", "cuối"); else "".
         role: for people, the post written beside the name ("Phó Bí thư Thường trực Tỉnh ủy").
+        unit_end: offset behind the unit, `end` where there is none.
     """
 
     kind: ValueKind
@@ -45,6 +52,11 @@ class Value:
     unit: str = ""
     modifier: str = ""
     role: str = ""
+    unit_end: int = 0
+
+    def __post_init__(self) -> None:
+        if self.unit_end < self.end:
+            object.__setattr__(self, "unit_end", self.end)
 
 
 @dataclass(frozen=True, slots=True)
