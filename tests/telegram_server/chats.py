@@ -104,6 +104,8 @@ class Chats:
         Raises:
             ApiError: 400 for a chat the bot has never met.
         """
+        if chat_id == "":
+            raise bad_request("chat_id is empty")
         if isinstance(chat_id, str):
             named = (c for c in self.chats.values() if c.username and not c.is_private)
             chat = next((c for c in named if f"@{c.username}" == chat_id), None)

@@ -22,6 +22,7 @@ from tests.telegram_server.journal import Journal
 from tests.telegram_server.oracles import Oracles
 from tests.telegram_server.people import User
 from tests.telegram_server.privacy import Privacy
+from tests.telegram_server.registry import METHODS
 from tests.telegram_server.server import HttpServer
 from tests.telegram_server.state import State
 
@@ -47,8 +48,8 @@ class TelegramServer:
     ) -> None:
         bot = Account(int(token.partition(":")[0]), "Hỏi Đáp", username=username, is_bot=True)
         self.state = State(bot, token)
-        judges = Oracles(self.state.violations, results=judge_results) if oracles else None
-        self._http = HttpServer(self.state, judges)
+        self._judges = Oracles(self.state.violations, results=judge_results) if oracles else None
+        self._http = HttpServer(self.state, self._judges)
         self._users: dict[int, User] = {}
 
     async def __aenter__(self) -> Self:
@@ -66,6 +67,11 @@ class TelegramServer:
     async def start(self, port: int = 0) -> None:
         """Listen on a port of the loopback, a free one by default."""
         await self._http.start(port)
+
+    def prepare(self) -> None:
+        """Do now what the first request of each method would wait for."""
+        if self._judges:
+            self._judges.prepare(list(METHODS))
 
     async def stop(self) -> None:
         """Close everything."""
@@ -175,6 +181,14 @@ class TelegramServer:
         if bot:
             group.add_bot(bot)
         return group
+
+    async def polled(self, within: float = PATIENCE) -> None:
+        """Wait until a long poll of the bot waits: it is up, and has confirmed what it was given.
+
+        Raises:
+            TimeoutError: it did not ``within`` seconds.
+        """
+        await asyncio.wait_for(self.state.updates.waiting.wait(), within)
 
     async def confirmed(self, within: float = PATIENCE) -> None:
         """Wait until the bot has confirmed every update.

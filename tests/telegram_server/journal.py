@@ -5,7 +5,7 @@ In: requests and events as they happen. Out: the log, and awaitable queues of ev
 
 import asyncio
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,6 +65,8 @@ class Journal:
 
     requests: list[Request] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)
+    _wakers: list[asyncio.Event] = field(default_factory=list)
     _queues: dict[tuple[str, object], asyncio.Queue[Event]] = field(
         default_factory=lambda: defaultdict(asyncio.Queue)
     )
@@ -80,7 +82,10 @@ class Journal:
         body = message.body if message else Formatted()
         event = Event(kind, key, time.monotonic(), message, body, details or {})
         self.events.append(event)
+        self._counts[kind] += 1
         self._queues[kind, key].put_nowait(event)
+        for waker in self._wakers:
+            waker.set()
 
     async def next(self, kind: str, key: object, within: float) -> Event:
         """Return the next unread event.
@@ -94,6 +99,24 @@ class Journal:
             raise AssertionError(
                 f"the bot made no {kind} for {key} in {within} s; last: {self.summary()}"
             ) from None
+
+    async def until(self, kind: str, count: int, within: float) -> int:
+        """Wait until there were ``count`` events of a kind; return how many there were.
+
+        Fewer than ``count`` when ``within`` seconds were not enough.
+        """
+        waker = asyncio.Event()
+        self._wakers.append(waker)
+        try:
+            async with asyncio.timeout(within):
+                while self._counts[kind] < count:
+                    waker.clear()
+                    await waker.wait()
+        except TimeoutError:
+            pass
+        finally:
+            self._wakers.remove(waker)
+        return self._counts[kind]
 
     def unread(self, kind: str, key: object) -> list[Event]:
         """Return the events not read yet, and count them as read."""
@@ -117,4 +140,5 @@ class Journal:
         """Forget everything."""
         self.requests.clear()
         self.events.clear()
+        self._counts.clear()
         self._queues.clear()

@@ -8,32 +8,17 @@ specification where it is there. They judge shapes; limits and states are the se
 from functools import cache
 from typing import Any
 
-from aiogram import methods as aiogram_methods
-from aiogram.methods.base import TelegramMethod
-from aiogram.types import BufferedInputFile
-from aiogram.types import Update as AiogramUpdate
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from tests.telegram_server.aiogram_models import (
+    request_adapter,
+    result_adapter,
+    update_adapter,
+    uploaded,
+)
 from tests.telegram_server.parameters import Raw, Upload, convert
 from tests.telegram_server.specification import Specification, find_specification
 from tests.telegram_server.wire import ApiError, Json
-
-
-@cache
-def aiogram_models() -> dict[str, type[TelegramMethod[Any]]]:
-    """Return aiogram's model for each method of the Bot API."""
-    models = {}
-    for name in aiogram_methods.__all__:
-        model = getattr(aiogram_methods, name)
-        method = getattr(model, "__api_method__", None)
-        if isinstance(method, str):
-            models[method] = model
-    return models
-
-
-@cache
-def _adapter(method: str) -> TypeAdapter[Any]:
-    return TypeAdapter(aiogram_models()[method].__returning__)
 
 
 @cache
@@ -75,7 +60,13 @@ class Oracles:
         self._violations = violations
         self._results = results
         self._specification = load_specification()
-        self._update: TypeAdapter[Any] = TypeAdapter(AiogramUpdate)
+
+    def prepare(self, methods: list[str]) -> None:
+        """Build the models of these methods now, which otherwise their first call pays for."""
+        update_adapter()
+        for method in methods:
+            request_adapter(method)
+            result_adapter(method)
 
     def request(self, method: str, values: Json, refusal: ApiError | None) -> None:
         """Judge a request that was accepted, or refused for its shape (``refusal``)."""
@@ -92,22 +83,20 @@ class Oracles:
             self._violations.append(f"refused {method} alone: {refusal.description}")
 
     def _aiogram_request(self, method: str, values: Json) -> list[str]:
-        model = aiogram_models().get(method)
-        if model is None:
+        adapter = request_adapter(method)
+        if adapter is None:
             return [f"unknown method {method}"]
         known = {
-            name: BufferedInputFile(value.content, value.name)
-            if isinstance(value, Upload)
-            else value
+            name: uploaded(value.content, value.name) if isinstance(value, Upload) else value
             for name, value in values.items()
         }
-        return _errors(TypeAdapter(model), known, method)
+        return _errors(adapter, known, method)
 
     def result(self, method: str, result: object) -> None:
         """Judge what the server answers."""
         if not self._results:
             return
-        errors = _errors(_adapter(method), result, f"result of {method}")
+        errors = _errors(result_adapter(method), result, f"result of {method}")
         if self._specification:
             errors += self._specification.result_errors(method, result)
         self._violations += [f"the server's own fault: {error}" for error in errors]
@@ -116,7 +105,7 @@ class Oracles:
         """Judge an update that the server hands out."""
         if not self._results:
             return
-        errors = _errors(self._update, update, "update")
+        errors = _errors(update_adapter(), update, "update")
         if self._specification:
             errors += self._specification.object_errors("Update", update)
         self._violations += [f"the server's own fault: {error}" for error in errors]
@@ -130,4 +119,4 @@ def readable(raw: Raw, kinds: Json) -> Json:
             values[name] = convert(name, kinds[name], value) if name in kinds else value
         except ApiError:
             values[name] = value
-    return values | {name: upload for name, upload in raw.uploads.items() if name in kinds}
+    return values | dict(raw.uploads)

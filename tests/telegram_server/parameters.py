@@ -130,12 +130,12 @@ def convert(name: str, kind: Kind, value: object) -> object:
             return value.lower() == "true"
         if isinstance(value, bool):
             return value
-    elif kind is Kind.INTEGER or (kind is Kind.CHAT and not str(value).startswith("@")):
+    elif kind in {Kind.INTEGER, Kind.CHAT}:
         if not isinstance(value, bool) and str(value).removeprefix("-").isdecimal():
             return int(str(value))
-        if kind is Kind.CHAT and value == "":
-            raise malformed("chat_id is empty")
-    elif kind in {Kind.STRING, Kind.CHAT, Kind.FILE}:
+        if kind is Kind.CHAT and isinstance(value, str):
+            return value  # a name, which may be nobody's
+    elif kind in {Kind.STRING, Kind.FILE}:
         if isinstance(value, str):
             return value
     else:

@@ -39,13 +39,21 @@ class Update:
 
 @dataclass(slots=True)
 class UpdateQueue:
-    """Updates not yet confirmed, for one bot."""
+    """Updates not yet confirmed, for one bot.
+
+    Attributes:
+        changed: Set when there may be something to deliver.
+        drained: Set while nothing is pending.
+        waiting: Set while a long poll waits.
+        observers: Called with each update as it comes about.
+    """
 
     pending: deque[Update] = field(default_factory=deque)
     allowed: frozenset[str] = TYPES - ON_REQUEST
     next_id: int = 100_000_001
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     drained: asyncio.Event = field(default_factory=asyncio.Event)
+    waiting: asyncio.Event = field(default_factory=asyncio.Event)
     observers: list[Callable[[Json], None]] = field(default_factory=list)
     _poll: asyncio.Future[None] | None = None
 
@@ -121,8 +129,12 @@ class UpdateQueue:
         self.confirm(offset)
         if not self.pending and timeout:
             self._poll = poll = asyncio.get_running_loop().create_future()
+            self.waiting.set()
             try:
                 await asyncio.wait_for(poll, timeout)
             except TimeoutError:
                 return []
+            finally:
+                if self._poll is poll:
+                    self.waiting.clear()
         return [update.to_json() for update in list(self.pending)[:limit]]
