@@ -1,6 +1,6 @@
 """The written forms of dates, from the fullest to the barest.
 
-In: lower-case composed text and the day of publication. Out: (start, end, normal form) of every
+In: a `Sentence` and the day of publication. Out: (start, end, normal form) of every
 form found, overlaps included: the caller keeps the first of them. Weekdays are `dates`' matter.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge.facts import calendar
+from knowledge.facts.sentence import Sentence
 
 Form = tuple[int, int, str]
 
@@ -24,18 +25,15 @@ _MONTHS = {
 _DAYS_AWAY = {"nay": 0, "qua": -1, "mai": 1, "kia": -2, "kìa": -2}
 _YEARS_AWAY = {"nay": 0, "ngoái": -1}
 
-_DIGIT = re.compile(r"\d")
 _Y = r"(?:1\d{3}|20\d{2})"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _MONTH_WORD = "mười hai|mười một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|chạp|một"
 
-_NUMERIC_DAY = re.compile(
-    rf"(?<![\d/.,-])(\d{{1,2}})(\s?[/.-]\s?)({_MONTH})\2(\d{{4}}|\d{{2}})(?![\d/]|[.,]\d)"
-)
-_DAY_OF_MONTH = re.compile(rf"(?<![\d/.,-])(\d{{1,2}})([/-])({_MONTH})(?![\d/-]|[.,]\d|%)")
-_MONTH_OF_YEAR = re.compile(rf"(?<![\d/.,-])({_MONTH})/({_Y})(?![\d/-])")
+_NUMERIC_DAY = re.compile(rf"(\d{{1,2}})(\s?[/.-]\s?)({_MONTH})\2(\d{{4}}|\d{{2}})(?![\d/]|[.,]\d)")
+_DAY_OF_MONTH = re.compile(rf"(\d{{1,2}})([/-])({_MONTH})(?![\d/-]|[.,]\d|%)")
+_MONTH_OF_YEAR = re.compile(rf"({_MONTH})/({_Y})(?![\d/-])")
 _SPOKEN_DAY = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\s+tháng\s+(?:({_MONTH})|({_MONTH_WORD})\b)"
+    rf"(\d{{1,2}})\s+tháng\s+(?:({_MONTH})|({_MONTH_WORD})\b)"
     rf"(?:(?:,?\s+năm|,|\s)\s*(\d{{3,4}})\b|\s?/\s?({_Y}))?"
 )
 _DAY_RANGE = re.compile(
@@ -58,15 +56,18 @@ _YEAR = re.compile(
     rf"|\s+và\s+(?:năm\s+)?({_Y}))?(?!\d)(\s*(?:tcn|trước công nguyên))?"
 )
 _YEARS_ONLY = re.compile(
-    rf"(?<![\d/.,-])({_Y})(?:\s?[-–]\s?({_Y}|\d{{2}})|\s+(?:đến|tới)\s+(?:năm\s+)?({_Y}))"
+    rf"({_Y})(?:\s?[-–]\s?({_Y}|\d{{2}})|\s+(?:đến|tới)\s+(?:năm\s+)?({_Y}))"
     r"(?![\d/]|[.,]\d|-|\s?(?:người|đồng|nghìn|triệu|tỷ|m|km|ha|hộ|tấn|usd|cái|chiếc)\b)"
 )
 _RANGE_BEFORE = re.compile(rf"(?<!năm )\b{_Y}\s+(?:đến|tới)\s+$")
-_LIFETIME = re.compile(r"\((\d{3,4})\s?[-–]\s?(\d{3,4})(?=\s+scn|\))")
-_YEAR_ALONE = re.compile(rf"(?:(?<=\()|(?<=từ )|(?<=đến )|(?<=và ))({_Y})(?=[),;]|\s+scn|\s+đến|$)")
+_LIFETIME = re.compile(r"(?<=\()(\d{3,4})\s?[-–]\s?(\d{3,4})(?=\s+scn|\))")
+_YEAR_ALONE = re.compile(rf"({_Y})(?=[),;]|\s+scn|\s+đến|$)")
+_YEAR_LEADS = ("(", "từ ", "đến ", "và ")
 _RELATIVE = re.compile(
     rf"\b(?:({PART_OF_DAY}|hôm|ngày)\s(nay|qua|mai|kia|kìa)|năm\s(nay|ngoái)|tháng\s(này|trước))\b"
 )
+_RELATIVE_ENDS = (" nay", " qua", " mai", "hôm ki", " ngoái", "tháng này", "tháng trước")
+_INNER = frozenset("/.,-")
 _CUE = re.compile(
     rf"(?:\b(?:ngày|hôm|mùng|mồng|từ|đến|tới|hết|{PART_OF_DAY}|nhật,|hai,|ba,|tư,|năm,|sáu,|bảy,"
     r"|trước|sau|và|lễ|dịp|lúc|vào)|[-–(])\s?$"
@@ -74,33 +75,39 @@ _CUE = re.compile(
 _DAY_LEAD = re.compile(r"\b(?:ngày|mùng|mồng)\s+$")
 
 
-def date_forms(low: str, published: date | None) -> Iterator[Form]:
+def date_forms(sentence: Sentence, published: date | None) -> Iterator[Form]:
     """Yield (start, end, normal) from the fullest forms to the barest."""
-    digits = _DIGIT.search(low) is not None
-    if digits:
-        yield from _days(low, published)
+    low = sentence.low
+    # Where a number may begin that is not the tail of another one.
+    numerals = [start for start in sentence.numerals if low[start - 1 : start] not in _INNER]
+    if numerals:
+        yield from _days(low, numerals, published)
     if "tháng" in low:
         yield from _spoken_months(low, published)
     if "quý" in low:
         yield from _quarters(low, published)
-    if digits:
+    if numerals:
         yield from _years(low)
-        yield from _bare_years(low)
+        yield from _bare_years(low, numerals)
     if "thế k" in low:
-        for match in _CENTURY.finditer(low):
-            century = int(match[1]) if match[1].isdigit() else calendar.roman(match[1])
-            if century:
-                yield match.start(), match.end(), f"{century - 1:02d}XX"
-    if " nay" in low or " qua" in low or " mai" in low or " ngoái" in low or "tháng " in low:
+        yield from _centuries(low)
+    if any(word in low for word in _RELATIVE_ENDS):
         yield from _relative(low, published)
 
 
-def _days(low: str, published: date | None) -> Iterator[Form]:
+def _days(low: str, numerals: list[int], published: date | None) -> Iterator[Form]:
     if "ngày " in low:
         yield from _day_ranges(low, published)
     if "tháng" in low:
-        yield from _spoken_days(low, published)
-    yield from _numeric_days(low, published)
+        yield from _spoken_days(low, numerals, published)
+    yield from _numeric_days(low, numerals, published)
+
+
+def _centuries(low: str) -> Iterator[Form]:
+    for match in _CENTURY.finditer(low):
+        century = int(match[1]) if match[1].isdigit() else calendar.roman(match[1])
+        if century:
+            yield match.start(), match.end(), f"{century - 1:02d}XX"
 
 
 def _day_ranges(low: str, published: date | None) -> Iterator[Form]:
@@ -112,8 +119,11 @@ def _day_ranges(low: str, published: date | None) -> Iterator[Form]:
             yield match.start(), match.end(), f"{first}/{last}"
 
 
-def _spoken_days(low: str, published: date | None) -> Iterator[Form]:
-    for match in _SPOKEN_DAY.finditer(low):
+def _spoken_days(low: str, numerals: list[int], published: date | None) -> Iterator[Form]:
+    for start in numerals:
+        match = _SPOKEN_DAY.match(low, start)
+        if match is None:
+            continue
         month = int(match[2]) if match[2] else _MONTHS[match[3]]
         year = match[4] or match[5]
         normal = calendar.day(int(match[1]), month, int(year) if year else None, published)
@@ -121,28 +131,31 @@ def _spoken_days(low: str, published: date | None) -> Iterator[Form]:
             yield _led(low, match.start()), match.end(), normal
 
 
-def _numeric_days(low: str, published: date | None) -> Iterator[Form]:
-    for match in _NUMERIC_DAY.finditer(low):
-        year = calendar.full_year(match[4])
-        normal = calendar.day(int(match[1]), int(match[3]), year, published)
-        if normal:
-            yield _led(low, match.start()), match.end(), normal
-    for match in _DAY_OF_MONTH.finditer(low):
-        day, month = int(match[1]), int(match[3])
-        window = max(0, match.start() - WINDOW)
-        # Without a cue 2/3 is a fraction and 15-18 a range; 17/5 can only be a day.
-        if match[2] == "-":
-            meant = _DAY_LEAD.search(low, window, match.start()) is not None
-        else:
-            meant = day > month or _CUE.search(low, window, match.start()) is not None
-        normal = calendar.day(day, month, None, published) if meant else None
-        if normal:
-            yield _led(low, match.start()), match.end(), normal
-    for match in _MONTH_OF_YEAR.finditer(low):
-        start = match.start()
-        if low.endswith("tháng ", 0, start):
-            start -= len("tháng ")
-        yield start, match.end(), f"{match[2]}-{int(match[1]):02d}"
+def _numeric_days(low: str, numerals: list[int], published: date | None) -> Iterator[Form]:
+    for start in numerals:
+        if match := _NUMERIC_DAY.match(low, start):
+            year = calendar.full_year(match[4])
+            normal = calendar.day(int(match[1]), int(match[3]), year, published)
+            if normal:
+                yield _led(low, start), match.end(), normal
+        elif match := _MONTH_OF_YEAR.match(low, start):
+            first = start - len("tháng ") if low.endswith("tháng ", 0, start) else start
+            yield first, match.end(), f"{match[2]}-{int(match[1]):02d}"
+        elif match := _DAY_OF_MONTH.match(low, start):
+            normal = _day_of_month(low, start, match, published)
+            if normal:
+                yield _led(low, start), match.end(), normal
+
+
+def _day_of_month(low: str, start: int, match: re.Match[str], published: date | None) -> str | None:
+    """Read "17/5"; without a cue 2/3 is a fraction and 15-18 a range, 17/5 can only be a day."""
+    day, month = int(match[1]), int(match[3])
+    window = max(0, start - WINDOW)
+    if match[2] == "-":
+        meant = _DAY_LEAD.search(low, window, start) is not None
+    else:
+        meant = day > month or _CUE.search(low, window, start) is not None
+    return calendar.day(day, month, None, published) if meant else None
 
 
 def _led(low: str, start: int) -> int:
@@ -185,16 +198,19 @@ def _years(low: str) -> Iterator[Form]:
             yield match.start(), match.end(), match[1].zfill(4)
 
 
-def _bare_years(low: str) -> Iterator[Form]:
-    for match in _YEARS_ONLY.finditer(low):
-        last = _last_year(match[1], match[2] or match[3])
-        if int(match[1]) < int(last):
-            yield match.start(), match.end(), f"{match[1]}/{last}"
-    for match in _LIFETIME.finditer(low):
-        if int(match[1]) < int(match[2]):
-            yield match.start(1), match.end(2), f"{match[1].zfill(4)}/{match[2].zfill(4)}"
-    for match in _YEAR_ALONE.finditer(low):
-        yield match.start(1), match.end(1), match[1]
+def _bare_years(low: str, numerals: list[int]) -> Iterator[Form]:
+    for start in numerals:
+        if match := _YEARS_ONLY.match(low, start):
+            last = _last_year(match[1], match[2] or match[3])
+            if int(match[1]) < int(last):
+                yield start, match.end(), f"{match[1]}/{last}"
+        elif match := _LIFETIME.match(low, start):
+            if int(match[1]) < int(match[2]):
+                yield start, match.end(), f"{match[1].zfill(4)}/{match[2].zfill(4)}"
+        elif low.endswith(_YEAR_LEADS, max(0, start - WINDOW), start) and (
+            match := _YEAR_ALONE.match(low, start)
+        ):
+            yield start, match.end(), match[1]
 
 
 def _last_year(first: str, last: str) -> str:

@@ -33,7 +33,7 @@ def dates(sentence: Sentence, published: date | None) -> Iterator[Value]:
     """Yield date values; where a part of the day or year leads ("sáng 17/5"), also with it."""
     low = sentence.low
     taken: list[tuple[int, int]] = []
-    for start, end, normal in date_forms(low, published):
+    for start, end, normal in date_forms(sentence, published):
         if not any(start < last and first < end for first, last in taken):
             taken.append((start, end))
             yield Value(ValueKind.DATE, start, end, normal)

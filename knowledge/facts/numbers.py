@@ -16,7 +16,6 @@ from knowledge.facts.number_words import MAGNITUDES
 from knowledge.facts.sentence import Sentence
 from knowledge.facts.units import MEASURES, is_label, unit_after
 
-_DIGIT = re.compile(r"\d|[½¼¾⅓⅔]")
 _NUMERAL = (
     r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?: 000)+"
     r"|\d+[.,]\d+|\d+\s?[½¼¾⅓⅔]|\d{1,4}/\d{1,4}|\d+|[½¼¾⅓⅔])(?!\d|[.,/:]\d)"
@@ -25,17 +24,22 @@ _MAGNITUDE = r"(?:\s?(?:trăm|chục|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)
 _MAGNITUDE += r"(?:\s\d{1,3}\s(?:triệu|nghìn|ngàn)(?!\w)){0,2}"  # "10 tỷ 500 triệu"
 _PERCENT = r"\s?(?:%|‰|phần trăm(?!\w)|phần nghìn(?!\w))"
 _NUMBER = re.compile(
-    rf"(?<![\w/:])(?<!\d[.,])(?<!\w-)(?P<money>[$£€¥]\s?)?(?P<sign>(?<![\w)])[-−])?(?P<a>{_NUMERAL})"
-    rf"(?P<am>{_MAGNITUDE})?(?P<ap>{_PERCENT})?"
+    rf"(?P<a>{_NUMERAL})(?P<am>{_MAGNITUDE})?(?P<ap>{_PERCENT})?"
     rf"(?:(?P<sep>\s?[-–—~÷]\s?|\s(?:đến|tới)\s)(?P<b>{_NUMERAL})(?P<bm>{_MAGNITUDE})?"
     rf"(?P<bp>{_PERCENT})?(?!\w*-\w))?(?![½¼¾⅓⅔])"
 )
-_PHONE = re.compile(r"(?<![\d.])0\d{2,3}([ .]?)\d{3}\1\d{3,4}(?!\d)")
-_ROMAN = re.compile(r"\b(?:khóa|khoá|kỳ|chương|phần|thứ|lần)\s([IVXL]{1,7})(?!\w)")
+_PHONE = re.compile(r"0\d{2,3}([ .]?)\d{3}\1\d{3,4}(?!\d)")
 _ROUNDED = re.compile(
-    r"\b(?:hàng|vài|mấy|nhiều)\s(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s(?:nghìn|triệu|tỷ))?(?!\w)"
+    r"(?:hàng|vài|mấy|nhiều)\s(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s(?:nghìn|triệu|tỷ))?(?!\w)"
 )
-_HALF = re.compile(r"(?<!\w)(?:một nửa|nửa|gấp đôi)(?!\w)")
+_HALF = re.compile(r"(?:một nửa|nửa|gấp đôi)(?!\w)")
+_ROUNDERS = frozenset({"hàng", "vài", "mấy", "nhiều", "một", "nửa", "gấp"})
+_SESSIONS = frozenset({"khóa", "khoá", "kỳ", "chương", "phần", "thứ", "lần"})
+_NUMBER_WORDS = _ROUNDERS | _SESSIONS | number_words.FIRST_WORDS
+_INNER = frozenset("_/:")
+_MARKS = frozenset(".,")
+_MINUS = frozenset("-−")
+_MONEY = frozenset("$£€¥")
 _MODIFIER = re.compile(
     r"(?:(?<=^)|(?<=[\s(,;:]))((?:(?:ít nhất|nhiều nhất|tối thiểu|tối đa|không quá|không dưới"
     r"|chưa đến|chưa tới|xấp xỉ|ước tính|ước khoảng|vào khoảng|hơn|gần|khoảng|chừng|trên|dưới|ngót"
@@ -60,18 +64,15 @@ _Span = tuple[int, int]
 def numbers(sentence: Sentence, taken: Sequence[_Span]) -> Iterator[Value]:
     """Yield number and percent values outside the stretches `taken`."""
     found: list[_Span] = list(taken)
-    if _DIGIT.search(sentence.text):
-        for match in _PHONE.finditer(sentence.text):
-            if _free(found, match.start(), match.end()):
-                found.append(match.span())
-                digits = re.sub(r"\D", "", match[0])
-                yield Value(ValueKind.NUMBER, match.start(), match.end(), digits)
-        for match in _NUMBER.finditer(sentence.low):
-            value = _from_digits(sentence, match) if _free(found, *match.span("a")) else None
+    position = 0
+    for start in sentence.numerals:
+        if start >= position and _free(found, start, start + 1):
+            value = _phone(sentence, start) or _from_digits(sentence, start)
             if value and _free(found, value.start, value.end):
+                position = value.end
                 found.append((value.start, value.end))
                 yield value
-    for value in (*_rounded(sentence), *_from_words(sentence), *_roman(sentence)):
+    for value in _from_words(sentence):
         if _free(found, value.start, value.end):
             found.append((value.start, value.end))
             yield value
@@ -81,19 +82,38 @@ def _free(taken: Sequence[_Span], start: int, end: int) -> bool:
     return not any(start < last and first < end for first, last in taken)
 
 
-def _from_digits(sentence: Sentence, match: re.Match[str]) -> Value | None:
-    start, end = match.start(), match.end()
-    following = sentence.text[end : end + 1]
-    if following.isalpha() and not _measured(sentence, end):
-        return None  # "2A" and "U23" are names
-    percent = match["ap"] or match["bp"]
-    normal = _normal(
-        match["sign"], match["a"], match["am"] or (match["bm"] if match["b"] else None)
+def _phone(sentence: Sentence, start: int) -> Value | None:
+    match = _PHONE.match(sentence.text, start) if sentence.text[start] == "0" else None
+    if match is None or sentence.text[start - 1 : start] in _INNER:
+        return None
+    return Value(ValueKind.NUMBER, start, match.end(), re.sub(r"\D", "", match[0]))
+
+
+def _from_digits(sentence: Sentence, start: int) -> Value | None:
+    text = sentence.text
+    before, earlier = text[start - 1 : start], text[max(0, start - 2) : max(0, start - 1)]
+    if before.isalnum() or before in _INNER:
+        return None  # "MPEG4", "I/2023"
+    if (before in _MARKS and earlier.isdigit()) or (before in _MINUS and earlier.isalnum()):
+        return None  # the tail of "1.2.3", "MPEG-4"
+    match = _NUMBER.match(sentence.low, start)
+    if match is None:
+        return None
+    end = match.end()
+    if text[end : end + 1].isalpha() and not _measured(sentence, end):
+        return None  # "2A" is a name
+    first, money = start, ""
+    if before and before in _MINUS:
+        first -= 1
+    elif before in _MONEY or (before.isspace() and earlier in _MONEY):
+        money = before.strip() or earlier
+        first -= 1 if before in _MONEY else 2
+    normal = ("-" if before in _MINUS else "") + _normal(
+        match["a"], match["am"] or (match["bm"] if match["b"] else None)
     )
     if match["b"]:
-        normal += "-" + _normal(None, match["b"], match["bm"])
-    first = start if match["money"] or match["sign"] else match.start("a")
-    return _value(sentence, first, end, normal, percent=percent, money=match["money"])
+        normal += "-" + _normal(match["b"], match["bm"])
+    return _value(sentence, first, end, normal, percent=match["ap"] or match["bp"], money=money)
 
 
 def _measured(sentence: Sentence, end: int) -> bool:
@@ -103,7 +123,7 @@ def _measured(sentence: Sentence, end: int) -> bool:
     return attached in MEASURES
 
 
-def _normal(sign: str | None, digits: str, magnitude: str | None) -> str:
+def _normal(digits: str, magnitude: str | None) -> str:
     total, number, unit = Decimal(0), _decimal(digits), Decimal(1)
     for word in (magnitude or "").split():
         if word == "rưỡi":
@@ -113,7 +133,7 @@ def _normal(sign: str | None, digits: str, magnitude: str | None) -> str:
             number *= unit
         else:
             total, number = total + number, Decimal(word)
-    return ("-" if sign else "") + plain(total + number)
+    return plain(total + number)
 
 
 def plain(number: Decimal) -> str:
@@ -147,7 +167,7 @@ def _decimal(digits: str) -> Decimal:
 
 
 def _value(
-    sentence: Sentence, start: int, end: int, normal: str, *, percent: str | None, money: str | None
+    sentence: Sentence, start: int, end: int, normal: str, *, percent: str | None, money: str
 ) -> Value:
     """Complete a number with its modifier in front and its unit behind."""
     lead = _MODIFIER.search(sentence.low, max(0, start - _WINDOW), start)
@@ -161,8 +181,7 @@ def _value(
         unit = "‰" if "‰" in percent or "nghìn" in percent else "%"
         return Value(ValueKind.PERCENT, first, end, normal, unit=unit, modifier=modifier)
     if money:
-        unit = money.strip()
-        return Value(ValueKind.NUMBER, first, end, normal, unit=unit, modifier=modifier)
+        return Value(ValueKind.NUMBER, first, end, normal, unit=money, modifier=modifier)
     unit, unit_end = ("", end) if is_label(sentence, first) else unit_after(sentence, end)
     return Value(
         ValueKind.NUMBER, first, end, normal, unit=unit, modifier=modifier, unit_end=unit_end
@@ -170,16 +189,25 @@ def _value(
 
 
 def _from_words(sentence: Sentence) -> Iterator[Value]:
+    """Yield numbers without digits: "ba mươi lăm", "hàng nghìn", "một nửa", "khóa XIII"."""
     position = 0
     for index, low in enumerate(sentence.lows):
         start = sentence.starts[index]
-        if low not in number_words.FIRST_WORDS or start < position:
+        if low not in _NUMBER_WORDS or start < position:
             continue
-        match = number_words.PATTERN.match(sentence.low, start)
-        if match and _meant_as_number(sentence, index, match):
-            position = match.end()
-            normal = plain(number_words.value_of(match[0]))
-            yield _value(sentence, start, position, normal, percent=None, money=None)
+        value = None
+        if low in _ROUNDERS:
+            value = _rounded(sentence, index)
+        elif low in _SESSIONS:
+            value = _roman(sentence, index)
+        if value is None and low in number_words.FIRST_WORDS:
+            match = number_words.PATTERN.match(sentence.low, start)
+            if match and _meant_as_number(sentence, index, match):
+                normal = plain(number_words.value_of(match[0]))
+                value = _value(sentence, start, match.end(), normal, percent=None, money="")
+        if value:
+            position = value.end
+            yield value
 
 
 def _meant_as_number(sentence: Sentence, index: int, match: re.Match[str]) -> bool:
@@ -202,34 +230,34 @@ def _meant_as_number(sentence: Sentence, index: int, match: re.Match[str]) -> bo
     return next_low in _COUNTED and before not in {"tháng", "ông", "bà", "quả"}
 
 
-def _rounded(sentence: Sentence) -> Iterator[Value]:
-    """Yield "hàng nghìn", "vài trăm", "một nửa", "gấp đôi"."""
-    low = sentence.low
-    if any(word in low for word in ("hàng ", "vài ", "mấy ", "nhiều ")):
-        for match in _ROUNDED.finditer(low):
-            modifier, *magnitudes = match[0].split()
-            number = Decimal(1)
-            for word in magnitudes:
-                number *= MAGNITUDES[word]
-            unit, unit_end = unit_after(sentence, match.end())
-            yield Value(
-                ValueKind.NUMBER, match.start(), match.end(), plain(number), unit=unit,
-                modifier=modifier, unit_end=unit_end,
-            )  # fmt: skip
-    if "nửa" in low or "gấp đôi" in low:
-        for match in _HALF.finditer(low):
-            if "đôi" in match[0]:
-                yield Value(ValueKind.NUMBER, match.start(), match.end(), "2", modifier="gấp")
-                continue
-            unit, unit_end = unit_after(sentence, match.end())
-            yield Value(
-                ValueKind.NUMBER, match.start(), match.end(), "0.5", unit=unit, unit_end=unit_end
-            )
+def _rounded(sentence: Sentence, index: int) -> Value | None:
+    """Read "hàng nghìn", "vài trăm", "một nửa", "gấp đôi" at word `index`."""
+    start = sentence.starts[index]
+    if match := _ROUNDED.match(sentence.low, start):
+        modifier, *magnitudes = match[0].split()
+        number = Decimal(1)
+        for word in magnitudes:
+            number *= MAGNITUDES[word]
+        normal = plain(number)
+    elif match := _HALF.match(sentence.low, start):
+        double = match[0].endswith("đôi")
+        modifier, normal = ("gấp", "2") if double else ("", "0.5")
+        if double:
+            return Value(ValueKind.NUMBER, start, match.end(), normal, modifier=modifier)
+    else:
+        return None
+    unit, end = unit_after(sentence, match.end())
+    return Value(
+        ValueKind.NUMBER, start, match.end(), normal, unit=unit, modifier=modifier, unit_end=end
+    )
 
 
-def _roman(sentence: Sentence) -> Iterator[Value]:
-    """Yield "khóa XIII", "lần thứ IV": the numeral alone, as it counts sessions and chapters."""
-    for match in _ROMAN.finditer(sentence.text):
-        number = calendar.roman(match[1])
-        if number:
-            yield Value(ValueKind.NUMBER, match.start(1), match.end(1), str(number))
+def _roman(sentence: Sentence, index: int) -> Value | None:
+    """Read "khóa XIII", "thứ IV": the numeral alone, as it counts sessions and chapters."""
+    numeral = sentence.words[index + 1] if sentence.joined(index) else ""
+    number = calendar.roman(numeral) if numeral.isupper() else None
+    if number is None:
+        return None
+    return Value(
+        ValueKind.NUMBER, sentence.starts[index + 1], sentence.ends[index + 1], str(number)
+    )

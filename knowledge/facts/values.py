@@ -44,7 +44,7 @@ def _found(sentence: Sentence, published: date | None) -> Iterator[Value]:
     addresses = []
     if "@" in text or "://" in text or "www." in text:
         addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    documents = [v for v in document_numbers(text) if not _inside(v, addresses)]
+    documents = [v for v in document_numbers(sentence) if not _inside(v, addresses)]
     owned = [*addresses, *((v.start, v.end) for v in documents)]
     moments = [
         value
