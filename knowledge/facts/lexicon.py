@@ -56,14 +56,15 @@ POSTS = Phrases(
         |kiểm sát viên|thẩm phán|tổng tư lệnh|thủ lĩnh|giám đốc sở|phó trưởng
         |chủ tịch hội đồng quản trị|phó chủ tịch quốc hội|chủ tịch quốc hội|phát ngôn viên
         |người phát ngôn|hội trưởng|chi hội trưởng|trưởng văn phòng|cao ủy|toàn quyền
-        |tổng đốc|quốc trưởng|thủ hiến|công tố viên|chủ tọa|thường trực"""
+        |tổng đốc|quốc trưởng|thủ hiến|công tố viên|chủ tọa"""
     )
 )
 """Posts: what `Value.role` begins with."""
 
 ORGANISATIONS = Phrases(
     _listed(
-        """ban|ban thường vụ|ban chấp hành|ban bí thư|ban tổ chức|ban tuyên giáo|ban chỉ đạo
+        """thường trực|ban|ban thường vụ
+        |ban chấp hành|ban bí thư|ban tổ chức|ban tuyên giáo|ban chỉ đạo
         |ban quản lý|ban giám đốc|ban giám hiệu|ban dân vận|ban nội chính|ban kiểm tra
         |ban cán sự đảng|bộ|bộ chính trị|bộ tư lệnh|bộ chỉ huy|sở|cục|chi cục|tổng cục|vụ
         |viện|học viện|phân viện|viện kiểm sát|viện kiểm sát nhân dân|vksnd|tand|tòa án
@@ -103,7 +104,6 @@ PERSONAL = _words(
 )
 """First syllables of organisations that are named after people."""
 
-UNITS_OF_TERRITORY = _words("tỉnh huyện xã quận phường tp thôn trung cấp khối")
 TERRITORIES = Phrases(
     _listed("tỉnh|huyện|xã|quận|phường|thành phố|tp|thị xã|thị trấn|trung ương|tư|tw|t.ư|cấp tỉnh")
 )
@@ -175,7 +175,7 @@ STRONG_SURNAMES = _words(
     " phùng đoàn tạ lương hồ"
 )
 """Surnames that need no middle name or title to be believed."""
-MIDDLE_NAMES = _words("văn thị đức hữu quang minh xuân ngọc thanh hồng công đình quốc bá duy")
+MIDDLE_NAMES = _words("chí văn thị đức hữu quang minh xuân ngọc thanh hồng công đình quốc bá duy")
 
 NOT_NAMES = _words(
     "super bowl university inc corp fc league company group club cup award awards street park"
@@ -187,7 +187,7 @@ NOT_NAMES = _words(
 """Words of foreign names that are no people's."""
 PARTICLES = _words("de da di do van von der den del la le bin ibn al of y du des af ter dos")
 FOREIGN_VERBS = _words(
-    "đã là nói cho viết sinh được bị có từng cũng tin lập đưa nhận phát qua mất chết trở bắt"
-    " tuyên kết giành ghi chơi đến sống tốt làm rời học tạo bày tiếp chứng phản"
+    "đã nói cho viết sinh tin lập đưa nhận qua mất chết trở bắt tuyên kết giành ghi chơi đến sống"
+    " tốt làm rời học bày tiếp chứng phản đồng gặp gọi nghĩ muốn yêu cưới khẳng"
 )
 """What a lone foreign name is followed by where it is a person's."""

@@ -16,11 +16,15 @@ from knowledge.facts.dates import dates
 from knowledge.facts.document_numbers import document_numbers
 from knowledge.facts.fact import Value
 from knowledge.facts.numbers import numbers
+from knowledge.facts.organisations import organisations
+from knowledge.facts.people import people
+from knowledge.facts.places import places
 from knowledge.facts.quotes import quoted_names
 from knowledge.facts.sentence import Sentence
 from knowledge.facts.times import times
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_FEW_CAPITALS = 3
 _MOST_CHARACTERS = 20_000
 
 
@@ -55,6 +59,19 @@ def _found(sentence: Sentence, published: date | None) -> Iterator[Value]:
     yield from moments
     yield from numbers(sentence, [*owned, *((v.start, v.end) for v in moments)])
     yield from quoted_names(text)
+    if not _shouted(sentence):
+        bodies = list(organisations(sentence))
+        grounds = list(places(sentence, bodies))
+        yield from bodies
+        yield from grounds
+        headed = [v for v in grounds if v.end - v.start > len(v.normal)]
+        yield from people(sentence, [(v.start, v.end) for v in (*bodies, *headed)])
+
+
+def _shouted(sentence: Sentence) -> bool:
+    """Tell a line in capitals, where they say nothing about names."""
+    capitals = sum(word.isupper() for word in sentence.words)
+    return capitals > _FEW_CAPITALS and capitals * 2 > len(sentence)
 
 
 def _inside(value: Value, stretches: list[tuple[int, int]]) -> bool:

@@ -1,0 +1,74 @@
+"""Organisations: `Ban Thường vụ (BTV) Tỉnh ủy Bắc Giang`, `UBND tỉnh`, `công ty Marconi`, `WHO`.
+
+In: a `Sentence`. Out: organisation values. They are found by their heads (a closed list) and by
+capitals; names without a head or capitals ("Đội tuyển áo đỏ") are not seen.
+"""
+
+from collections.abc import Iterator
+
+from knowledge.facts import calendar
+from knowledge.facts.extent import name_end
+from knowledge.facts.fact import Value, ValueKind
+from knowledge.facts.lexicon import BARE_ORGANISATIONS, ORGANISATIONS, PERSONAL, POSTS
+from knowledge.facts.sentence import Sentence
+
+_NO_ORGANISATIONS = frozenset(
+    "GDP HIV AIDS DNA ADN RNA ARN USD VND VNĐ EUR TCN SCN GPS COVID SARS CEO CFO MVP LED USB CPU"
+    " VIP WIFI ATM SMS PDF HTML XML SQL THPT THCS BHYT BHXH GMT UTC PGS TNHH HLV KTS NSND NSƯT HCM"
+    " XHCN ATGT PCCC OCOP NTM ODA FDI IPO HDI CPI".split()
+)
+_SHORT = 2
+_LEAST_LETTERS = 3
+_MOST_LETTERS = 7
+# In lower case these are other words more often ("bộ phim", "vụ án", "phòng họp").
+_HEADS_IN_CAPITALS_ONLY = frozenset(
+    {"ban", "bộ", "sở", "cục", "vụ", "viện", "đoàn", "phòng", "dòng", "khoa", "trạm", "đội", "cao"}
+)
+
+
+def organisations(sentence: Sentence) -> Iterator[Value]:
+    """Yield organisation values, outermost only, in order."""
+    index = 0
+    while index < len(sentence):
+        length = ORGANISATIONS.at(sentence, index)
+        end = _end(sentence, index, length) if length else 0
+        if not end and _is_acronym(sentence, index):
+            end = index + 1
+        if end:
+            start, stop = sentence.starts[index], sentence.ends[end - 1]
+            normal = " ".join(sentence.text[start:stop].split())
+            yield Value(ValueKind.ORGANISATION, start, stop, normal)
+        index = max(end, index + 1)
+
+
+def _end(sentence: Sentence, index: int, length: int) -> int:
+    """Return the index behind the organisation whose head stands at `index`, 0 if it is none."""
+    head_end = index + length
+    personal = sentence.lows[index] in PERSONAL
+    end = name_end(sentence, head_end, personal=personal)
+    goes_on = head_end < len(sentence) and sentence.joined(head_end - 1)
+    next_capital = goes_on and sentence.capitals[head_end]
+    if not sentence.capitals[index]:
+        named = next_capital and end > head_end
+        return end if named and sentence.lows[index] not in _HEADS_IN_CAPITALS_ONLY else 0
+    if sentence.lows[index] == "thường" and POSTS.ending(sentence, index - 1):
+        return 0  # "Phó Bí thư Thường trực" is a post
+    if sentence.words[index] == "Trường" and end - index <= _SHORT:
+        return 0  # a person's name as often as a school
+    if length == 1 and not sentence.words[index].isupper():
+        # "Ban đầu", "Hội nghị", "Phòng chống": one capital syllable proves nothing.
+        return end if next_capital else 0
+    if end > head_end or BARE_ORGANISATIONS.at(sentence, index) == length:
+        return end
+    return 0
+
+
+def _is_acronym(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
+    return (
+        word.isupper()
+        and word.isalpha()
+        and _LEAST_LETTERS <= len(word) <= _MOST_LETTERS
+        and word not in _NO_ORGANISATIONS
+        and calendar.roman(word) is None
+    )
