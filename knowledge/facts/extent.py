@@ -32,7 +32,7 @@ def name_end(sentence: Sentence, head_end: int, *, personal: bool = False) -> in
     `personal` says that the thing may be named after a person ("Trường THPT Nguyễn Du").
     """
     index = head_end
-    while index < len(sentence):
+    while index < sentence.size:
         if not sentence.joined(index - 1):
             step = _over_punctuation(sentence, index, head_end)
         elif sentence.capitals[index]:
@@ -52,7 +52,7 @@ def _over_capital(sentence: Sentence, index: int, head_end: int, *, personal: bo
     phrase = max(ORGANISATIONS.at(sentence, index), CONTINUATIONS.at(sentence, index))
     if phrase > 1:
         return phrase  # "Tỉnh ủy", "Đào tạo"
-    followed = index + 1 < len(sentence) and sentence.capitals[index + 1] and sentence.joined(index)
+    followed = index + 1 < sentence.size and sentence.capitals[index + 1] and sentence.joined(index)
     surname = sentence.lows[index] in STRONG_SURNAMES and followed
     return 0 if surname and not personal else 1
 
@@ -67,12 +67,12 @@ def _over_lower(sentence: Sentence, index: int, head_end: int) -> int:
     inner_head = ORGANISATIONS.at(sentence, index)
     if inner_head:
         behind = index + inner_head
-        if behind < len(sentence) and sentence.capitals[behind] and sentence.joined(behind - 1):
+        if behind < sentence.size and sentence.capitals[behind] and sentence.joined(behind - 1):
             return inner_head
     if low == "và":
         joins = (
             index - 1 >= head_end
-            and following < len(sentence)
+            and following < sentence.size
             and sentence.joined(index)
             and _begins_no_other_name(sentence, following)
             and not _is_proper(sentence, index - 1, head_end)
@@ -128,12 +128,12 @@ def _begins_no_other_name(sentence: Sentence, index: int) -> bool:
 def _over_punctuation(sentence: Sentence, index: int, head_end: int) -> int:
     """Step over "(BTV)" inside a name and over the commas of "Văn hóa, Thể thao và Du lịch"."""
     gap = sentence.gap(index - 1)
-    if gap == " (" and index + 1 < len(sentence):
+    if gap == " (" and index + 1 < sentence.size:
         closed = sentence.gap(index) == ") " and sentence.words[index].isupper()
         known = sentence.capitals[index + 1] and ORGANISATIONS.at(sentence, index + 1)
         return 2 if closed and known else 0
     if gap == ", " and index - 1 > head_end and _begins_no_other_name(sentence, index):
-        for position in range(index + 1, min(index + _LIST_REACH, len(sentence) - 1)):
+        for position in range(index + 1, min(index + _LIST_REACH, sentence.size - 1)):
             if sentence.lows[position] == "và":
                 return int(_begins_no_other_name(sentence, position + 1))
             if not sentence.joined(position - 1) or sentence.lows[position] in _NEVER:

@@ -213,9 +213,9 @@ def _from_words(sentence: Sentence) -> Iterator[Value]:
 def _meant_as_number(sentence: Sentence, index: int, match: re.Match[str]) -> bool:
     """Tell "ba huyện" from "Ba Lan", "năm người" from "năm nay", "một huyện" from "một số"."""
     following = sentence.word_from(match.end())
-    next_low = sentence.lows[following] if following < len(sentence) else ""
+    next_low = sentence.lows[following] if following < sentence.size else ""
     if sentence.capitals[index] and (
-        not sentence.opens(index) or (following < len(sentence) and sentence.capitals[following])
+        not sentence.opens(index) or (following < sentence.size and sentence.capitals[following])
     ):
         return False
     before = sentence.lows[index - 1] if index else ""

@@ -28,17 +28,19 @@ _HEADS_IN_CAPITALS_ONLY = frozenset(
 
 def organisations(sentence: Sentence) -> Iterator[Value]:
     """Yield organisation values, outermost only, in order."""
-    index = 0
-    while index < len(sentence):
-        length = ORGANISATIONS.at(sentence, index)
+    behind = 0
+    for index, low in enumerate(sentence.lows):
+        if index < behind:
+            continue
+        length = ORGANISATIONS.at(sentence, index) if low in ORGANISATIONS.firsts else 0
         end = _end(sentence, index, length) if length else 0
-        if not end and _is_acronym(sentence, index):
+        if not end and sentence.capitals[index] and _is_acronym(sentence.words[index]):
             end = index + 1
         if end:
+            behind = end
             start, stop = sentence.starts[index], sentence.ends[end - 1]
             normal = " ".join(sentence.text[start:stop].split())
             yield Value(ValueKind.ORGANISATION, start, stop, normal)
-        index = max(end, index + 1)
 
 
 def _end(sentence: Sentence, index: int, length: int) -> int:
@@ -46,7 +48,7 @@ def _end(sentence: Sentence, index: int, length: int) -> int:
     head_end = index + length
     personal = sentence.lows[index] in PERSONAL
     end = name_end(sentence, head_end, personal=personal)
-    goes_on = head_end < len(sentence) and sentence.joined(head_end - 1)
+    goes_on = head_end < sentence.size and sentence.joined(head_end - 1)
     next_capital = goes_on and sentence.capitals[head_end]
     if not sentence.capitals[index]:
         named = next_capital and end > head_end
@@ -63,8 +65,7 @@ def _end(sentence: Sentence, index: int, length: int) -> int:
     return 0
 
 
-def _is_acronym(sentence: Sentence, index: int) -> bool:
-    word = sentence.words[index]
+def _is_acronym(word: str) -> bool:
     return (
         word.isupper()
         and word.isalpha()

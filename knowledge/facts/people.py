@@ -44,10 +44,9 @@ _Span = tuple[int, int]
 def people(sentence: Sentence, taken: Sequence[_Span]) -> Iterator[Value]:
     """Yield named people, then posts without a name; `taken` are offsets names cannot be in."""
     roles: list[_Span] = []
-    index = 0
-    while index < len(sentence):
-        if not _capital(sentence, index) or _inside(taken, sentence.starts[index]):
-            index += 1
+    end = 0
+    for index, capital in enumerate(sentence.capitals):
+        if not capital or index < end or _inside(taken, sentence.starts[index]):
             continue
         end = _run_end(sentence, index, taken)
         first = _name_start(sentence, index, end)
@@ -56,22 +55,17 @@ def people(sentence: Sentence, taken: Sequence[_Span]) -> Iterator[Value]:
             roles += [span for span in (before, after, (first, end)) if span]
             role = before or after
             yield _value(sentence, first, end, _text(sentence, *role) if role else "")
-        index = end
     yield from _posts(sentence, roles)
 
 
 def _posts(sentence: Sentence, roles: Sequence[_Span]) -> Iterator[Value]:
-    index = 0
-    while index < len(sentence):
-        length = POSTS.at(sentence, index)
-        if not length or any(first <= index < end for first, end in roles):
-            index += 1
-            continue
-        end = name_end(sentence, index + length)
-        if end > index + length:
-            text = _text(sentence, index, end)
-            yield _value(sentence, index, end, text)
-        index = end
+    behind = 0
+    for index, low in enumerate(sentence.lows):
+        length = POSTS.at(sentence, index) if low in POSTS.firsts and index >= behind else 0
+        if length and not any(first <= index < end for first, end in roles):
+            behind = name_end(sentence, index + length)
+            if behind > index + length:
+                yield _value(sentence, index, behind, _text(sentence, index, behind))
 
 
 def _capital(sentence: Sentence, index: int) -> bool:
@@ -81,7 +75,7 @@ def _capital(sentence: Sentence, index: int) -> bool:
 def _run_end(sentence: Sentence, index: int, taken: Sequence[_Span]) -> int:
     """Return the index behind a run of capitals, over initials and "van", "de", "bin"."""
     end = index + 1
-    while end < len(sentence):
+    while end < sentence.size:
         gap = sentence.gap(end - 1)
         initial = gap == ". " and (
             len(sentence.words[end - 1]) == 1 or _title_at(sentence, end - 1)
@@ -92,7 +86,7 @@ def _run_end(sentence: Sentence, index: int, taken: Sequence[_Span]) -> int:
             end += 1
         elif (
             sentence.lows[end] in PARTICLES
-            and end + 1 < len(sentence)
+            and end + 1 < sentence.size
             and sentence.joined(end)
             and sentence.capitals[end + 1]
             and not is_syllable(sentence.words[end - 1])
@@ -157,7 +151,7 @@ def _named_by_lead(sentence: Sentence, first: int, end: int, *, titled: bool) ->
     if end - first > 1 or not is_syllable(sentence.words[first]):
         return True
     # "ông Minh" is a person; "Bộ trưởng Quốc phòng" goes on in lower case.
-    goes_on = end < len(sentence) and sentence.joined(end - 1)
+    goes_on = end < sentence.size and sentence.joined(end - 1)
     completed = goes_on and sentence.lows[end] not in FOREIGN_VERBS
     return titled and not (completed and ORGANISATIONS.at(sentence, first))
 
@@ -187,7 +181,7 @@ def _is_foreign_name(sentence: Sentence, first: int, end: int) -> bool:
             return False
     if end - first > 1:
         return True
-    followed = end < len(sentence) and sentence.joined(end - 1)
+    followed = end < sentence.size and sentence.joined(end - 1)
     return (
         len(sentence.words[first]) >= _SHORTEST and followed and sentence.lows[end] in FOREIGN_VERBS
     )
@@ -214,17 +208,17 @@ def _role_before(sentence: Sentence, first: int) -> _Span | None:
 
 def _role_after(sentence: Sentence, end: int) -> _Span | None:
     """Find ", Phó Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh" behind the name."""
-    if end >= len(sentence) or sentence.gap(end - 1) not in _ROLE_GAPS:
+    if end >= sentence.size or sentence.gap(end - 1) not in _ROLE_GAPS:
         return None
     first = position = end
     last = None
-    while position < len(sentence):
+    while position < sentence.size:
         start = position + (sentence.lows[position] in _FORMER)
         length = POSTS.at(sentence, start)
         if not length:
             break
         last = name_end(sentence, start + length)
-        if last >= len(sentence) or sentence.gap(last - 1) != ", ":
+        if last >= sentence.size or sentence.gap(last - 1) != ", ":
             break
         position = last
     return (first, last) if last else None

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.lexicon import (
     KNOWN_PLACES,
-    LOCATIVES,
     MIDDLE_NAMES,
     ORGANISATIONS,
     PLACES,
@@ -38,17 +37,18 @@ def places(sentence: Sentence, bodies: Sequence[Value]) -> Iterator[Value]:
     """
     covered: list[tuple[int, int]] = []
     for index, low in enumerate(sentence.lows):
-        length = PLACES.at(sentence, index)
+        length = PLACES.at(sentence, index) if low in PLACES.firsts else 0
         if length:
             offset = sentence.starts[index]
             inside = any(body.start <= offset < body.end for body in bodies)
             if _inside(covered, index) or (inside and not TERRITORIES.at(sentence, index)):
                 continue
             yield from _headed(sentence, index, length, covered)
-        elif low in LOCATIVES and low in _STRONG:
+        elif low in _STRONG:
             yield from _located(sentence, index + 1, covered)
-    for index, capital in enumerate(sentence.capitals):
-        length = KNOWN_PLACES.at(sentence, index) if capital else 0
+    for index, low in enumerate(sentence.lows):
+        known = low in KNOWN_PLACES.firsts and sentence.capitals[index]
+        length = KNOWN_PLACES.at(sentence, index) if known else 0
         if length and not _inside(covered, index) and _stands_alone(sentence, index, length):
             covered.append((index, index + length))
             yield _value(sentence, index, index, index + length)
@@ -58,7 +58,7 @@ def _headed(
     sentence: Sentence, index: int, length: int, covered: list[tuple[int, int]]
 ) -> Iterator[Value]:
     first = index + length
-    if first >= len(sentence) or not _follows(sentence, first):
+    if first >= sentence.size or not _follows(sentence, first):
         return
     numbered = sentence.words[first].isdigit() and sentence.lows[first - 1] in _NUMBERED
     end = first + 1 if numbered else _run_end(sentence, first)
@@ -99,12 +99,12 @@ def _follows(sentence: Sentence, index: int) -> bool:
 
 def _listed(sentence: Sentence, index: int, covered: list[tuple[int, int]]) -> Iterator[Value]:
     """Yield the rest of "các huyện Tân Yên, Việt Yên và Sơn Động"."""
-    while index < len(sentence):
+    while index < sentence.size:
         if sentence.lows[index] == "và" and sentence.joined(index - 1):
             index += 1
         elif sentence.gap(index - 1) != ", ":
             return
-        end = _run_end(sentence, index) if index < len(sentence) else index
+        end = _run_end(sentence, index) if index < sentence.size else index
         if end == index or ORGANISATIONS.at(sentence, index):
             return
         covered.append((index, end))
@@ -114,14 +114,14 @@ def _listed(sentence: Sentence, index: int, covered: list[tuple[int, int]]) -> I
 
 def _located(sentence: Sentence, first: int, covered: list[tuple[int, int]]) -> Iterator[Value]:
     """Yield the capitals behind a preposition, and the place around them ("…, California")."""
-    if first >= len(sentence) or not sentence.joined(first - 1):
+    if first >= sentence.size or not sentence.joined(first - 1):
         return
     end = _run_end(sentence, first)
     if end == first or end - first > _LONGEST or not _could_be_place(sentence, first, end):
         return
     covered.append((first, end))
     yield _value(sentence, first, first, end)
-    if end < len(sentence) and sentence.gap(end - 1) == ", ":
+    if end < sentence.size and sentence.gap(end - 1) == ", ":
         around = _run_end(sentence, end)
         if around > end and _could_be_place(sentence, end, around):
             covered.append((end, around))
@@ -145,9 +145,9 @@ def _could_be_place(sentence: Sentence, first: int, end: int) -> bool:
 def _run_end(sentence: Sentence, first: int) -> int:
     """Return the index behind the capitalised words that begin at `first`."""
     end = first
-    while end < len(sentence) and sentence.capitals[end]:
+    while end < sentence.size and sentence.capitals[end]:
         end += 1
-        if end < len(sentence) and not sentence.joined(end - 1):
+        if end < sentence.size and not sentence.joined(end - 1):
             break
     return end
 
@@ -158,7 +158,7 @@ def _stands_alone(sentence: Sentence, index: int, length: int) -> bool:
         return False
     before = index > 0 and sentence.joined(index - 1) and sentence.capitals[index - 1]
     behind = index + length
-    after = behind < len(sentence) and sentence.joined(behind - 1) and sentence.capitals[behind]
+    after = behind < sentence.size and sentence.joined(behind - 1) and sentence.capitals[behind]
     if length == 1:
         return not (before or after or sentence.opens(index))
     return not (before and sentence.lows[index - 1] in STRONG_SURNAMES)

@@ -22,11 +22,12 @@ class Sentence:
         low: `text` in lower case, of the same length.
         words, lows, starts, ends: the words, lower-cased, and their offsets.
         capitals: whether each begins with a capital letter.
+        size: how many words there are.
         numerals: offsets where runs of digits begin: patterns are tried there only, which costs a
             fraction of searching the whole text for each of them.
     """
 
-    __slots__ = ("capitals", "ends", "low", "lows", "numerals", "starts", "text", "words")
+    __slots__ = ("capitals", "ends", "low", "lows", "numerals", "size", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -40,10 +41,8 @@ class Sentence:
         self.words: list[str] = _WORD.findall(text)
         self.lows = [low[start:end] for start, end in spans]
         self.capitals = [word[0].isupper() for word in self.words]
+        self.size = len(spans)
         self.numerals = [match.start() for match in _NUMERAL.finditer(text)]
-
-    def __len__(self) -> int:
-        return len(self.words)
 
     def gap(self, index: int) -> str:
         """Return what stands between word `index` and the next one."""
@@ -51,7 +50,7 @@ class Sentence:
 
     def joined(self, index: int) -> bool:
         """Tell whether only white space stands between word `index` and the next one."""
-        if index + 1 >= len(self.words):
+        if index + 1 >= self.size:
             return False
         return self.text[self.ends[index] : self.starts[index + 1]] in _JOINTS
 
@@ -68,9 +67,13 @@ class Sentence:
 
 
 class Phrases:
-    """A set of phrases of lower-case syllables, matched at a word, longest first."""
+    """A set of phrases of lower-case syllables, matched at a word, longest first.
 
-    __slots__ = ("_by_first", "_by_last")
+    Attributes:
+        firsts: the first syllables: a quick look at them spares most calls of `at`.
+    """
+
+    __slots__ = ("_by_first", "_by_last", "firsts")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
@@ -79,14 +82,16 @@ class Phrases:
             syllables = phrase.split()
             self._by_first.setdefault(syllables[0], []).append(syllables)
             self._by_last.setdefault(syllables[-1], []).append(syllables)
+        self.firsts = frozenset(self._by_first)
 
     def at(self, sentence: Sentence, index: int) -> int:
         """Return how many words from `index` on make the longest phrase there, 0 for none."""
-        candidates = self._by_first.get(sentence.lows[index]) if index < len(sentence) else None
+        candidates = self._by_first.get(sentence.lows[index]) if index < sentence.size else None
         for syllables in candidates or ():
             length = len(syllables)
-            if sentence.lows[index : index + length] == syllables and all(
-                sentence.joined(position) for position in range(index, index + length - 1)
+            if length == 1 or (
+                sentence.lows[index : index + length] == syllables
+                and all(sentence.joined(position) for position in range(index, index + length - 1))
             ):
                 return length
         return 0

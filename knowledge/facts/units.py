@@ -85,7 +85,7 @@ def unit_after(sentence: Sentence, end: int) -> tuple[str, int]:
     aside = _PARENTHESIS.match(text, end)  # "68.511 (43,3%) hộ gia đình"
     if aside:
         index = sentence.word_from(aside.end())
-    if index >= len(sentence):
+    if index >= sentence.size:
         return "", end
     if not text[aside.end() if aside else end : sentence.starts[index]].isspace():
         return "", end
@@ -130,7 +130,7 @@ def _ends(sentence: Sentence, first: int, index: int) -> bool:
 
 def _with_apposition(sentence: Sentence, first: int, last: int) -> int:
     """Take "vấn đề, vụ việc" and "tập thể, cá nhân" whole: two nouns of two syllables."""
-    if last - first + 1 != _APPOSABLE or last + _APPOSABLE >= len(sentence):
+    if last - first + 1 != _APPOSABLE or last + _APPOSABLE >= sentence.size:
         return last
     following = range(last + 1, last + 1 + _APPOSABLE)
     if (

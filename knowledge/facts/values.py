@@ -70,8 +70,10 @@ def _found(sentence: Sentence, published: date | None) -> Iterator[Value]:
 
 def _shouted(sentence: Sentence) -> bool:
     """Tell a line in capitals, where they say nothing about names."""
+    if sum(sentence.capitals) * 2 <= sentence.size:
+        return False
     capitals = sum(word.isupper() for word in sentence.words)
-    return capitals > _FEW_CAPITALS and capitals * 2 > len(sentence)
+    return capitals > _FEW_CAPITALS and capitals * 2 > sentence.size
 
 
 def _inside(value: Value, stretches: list[tuple[int, int]]) -> bool:
