@@ -135,23 +135,20 @@ class HttpServer:
         record.values = call.values
         result = await METHODS[name].handler(self._state, call)
         if self._oracles:
+            self._oracles.request(name, call.values, None)
             # Updates were judged when they came about: judging them at each poll would cost more.
             self._oracles.result(name, [] if name == "getUpdates" else result)
         return result
 
     def _bind(self, name: str, raw: Raw) -> Call:
         try:
-            method = find(name)
-            call = method.bind(raw)
+            return find(name).bind(raw)
         except ApiError as refusal:
             if self._oracles:
                 known = METHODS.get(name)
                 kinds = known.required | known.optional if known else {}
                 self._oracles.request(name, readable(raw, kinds), refusal)
             raise
-        if self._oracles:
-            self._oracles.request(name, call.values, None)
-        return call
 
 
 async def _strike(fault: Fault, record: Request) -> None:
