@@ -51,7 +51,7 @@ _DECADE = re.compile(
 )
 _YEAR = re.compile(
     r"\b(?:năm học|niên khóa|niên khoá|giai đoạn|nhiệm kỳ|thời kỳ|những năm|các năm|năm)\s+"
-    rf"(?:từ\s+)?({_Y}|\d{{3}}(?=\s*(?:tcn|scn|[,.;)]|$)))"
+    rf"(?:(?<!hàng năm )(?<!hằng năm )(?<!mỗi năm )từ\s+)?({_Y}|\d{{3}}(?=\s*(?:tcn|scn|[,.;)]|$)))"
     rf"(?:\s?[-–]\s?({_Y}|\d{{2}}\b)|\s+(?:đến|tới)\s+(?:năm\s+)?({_Y})"
     rf"|\s+và\s+(?:năm\s+)?({_Y}))?(?!\d)(\s*(?:tcn|trước công nguyên))?"
 )
@@ -64,7 +64,8 @@ _LIFETIME = re.compile(r"(?<=\()(\d{3,4})\s?[-–]\s?(\d{3,4})(?=\s+scn|\))")
 _YEAR_ALONE = re.compile(rf"({_Y})(?=[),;]|\s+scn|\s+đến|$)")
 _YEAR_LEADS = ("(", "từ ", "đến ", "và ")
 _RELATIVE = re.compile(
-    rf"\b(?:({PART_OF_DAY}|hôm|ngày)\s(nay|qua|mai|kia|kìa)|năm\s(nay|ngoái)|tháng\s(này|trước))\b"
+    rf"\b(?:({PART_OF_DAY}|hôm|ngày(?! nay| qua))\s(nay|qua|mai|kia|kìa)"
+    r"|năm\s(nay|ngoái)|tháng\s(này|trước))\b"
 )
 _RELATIVE_ENDS = (" nay", " qua", " mai", "hôm ki", " ngoái", "tháng này", "tháng trước")
 _INNER = frozenset("/.,-")

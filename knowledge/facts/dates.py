@@ -12,6 +12,7 @@ from datetime import date
 from knowledge.facts.date_forms import PART_OF_DAY, WINDOW, date_forms
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.sentence import Sentence
+from knowledge.facts.units import is_label, unit_after
 
 _WEEKDAYS = {
     "hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6,
@@ -22,6 +23,9 @@ _SEASONS = {"mùa xuân": 21, "mùa hè": 22, "mùa hạ": 22, "mùa thu": 23, "
 
 _PART_LEAD = re.compile(rf"\b({PART_OF_DAY})\s+$")
 _PERIOD_LEAD = re.compile(r"\b(mùa (?:xuân|hè|hạ|thu|đông)|đầu|giữa|cuối)\s+$")
+_LOOSE_YEAR = re.compile(
+    r"(?:1[5-9]|20)\d{2}(?![\w%/°-]|[.,:]\d|\s?[%°]|\s[-–]|\s(?:phần|đến|tới)\b)"
+)
 _WEEKDAY = re.compile(r"\bthứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])\b|\bchủ nhật\b")
 _WEEKDAY_CUE = re.compile(rf"\b(?:{PART_OF_DAY}|hôm|ngày|vào)\s+$")
 _WEEKDAY_FOLLOWED = re.compile(
@@ -38,7 +42,20 @@ def dates(sentence: Sentence, published: date | None) -> Iterator[Value]:
             taken.append((start, end))
             yield Value(ValueKind.DATE, start, end, normal)
             yield from _with_lead(low, start, end, normal)
+    yield from _loose_years(sentence, taken)
     yield from _weekdays(sentence)
+
+
+def _loose_years(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Value]:
+    """Yield "1665" in lists of years and "Hiến pháp 2013": numbers are written with a dot."""
+    for start in sentence.numerals:
+        match = _LOOSE_YEAR.match(sentence.low, start)
+        if match is None or any(first <= start < last for first, last in taken):
+            continue
+        before = sentence.text[start - 1 : start]
+        alone = not before or before.isspace() or before == "("
+        if alone and not is_label(sentence, start) and not unit_after(sentence, match.end())[0]:
+            yield Value(ValueKind.DATE, start, match.end(), match[0])
 
 
 def _with_lead(low: str, start: int, end: int, normal: str) -> Iterator[Value]:

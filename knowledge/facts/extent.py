@@ -52,9 +52,23 @@ def _over_capital(sentence: Sentence, index: int, head_end: int, *, personal: bo
     phrase = max(ORGANISATIONS.at(sentence, index), CONTINUATIONS.at(sentence, index))
     if phrase > 1:
         return phrase  # "Tỉnh ủy", "Đào tạo"
+    if index > head_end and _opens_foreign_name(sentence, index):
+        return 0  # "Đảng Bảo thủ Alec Shelbrooke"
     followed = index + 1 < sentence.size and sentence.capitals[index + 1] and sentence.joined(index)
     surname = sentence.lows[index] in STRONG_SURNAMES and followed
     return 0 if surname and not personal else 1
+
+
+def _opens_foreign_name(sentence: Sentence, index: int) -> bool:
+    return (
+        index + 1 < sentence.size
+        and not sentence.capitals[index - 1]
+        and sentence.joined(index)
+        and all(
+            sentence.capitals[position] and not is_syllable(sentence.words[position])
+            for position in (index, index + 1)
+        )
+    )
 
 
 def _over_lower(sentence: Sentence, index: int, head_end: int) -> int:

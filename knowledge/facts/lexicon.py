@@ -105,7 +105,9 @@ PERSONAL = _words(
 """First syllables of organisations that are named after people."""
 
 TERRITORIES = Phrases(
-    _listed("tỉnh|huyện|xã|quận|phường|thành phố|tp|thị xã|thị trấn|trung ương|tư|tw|t.ư|cấp tỉnh")
+    _listed(
+        "tỉnh|huyện|xã|quận|phường|thành phố|tp|thị xã|thị trấn|bang|tiểu bang|trung ương|tw|t.ư"
+    )
 )
 """Lower-case endings of organisations' names ("UBND tỉnh")."""
 
@@ -116,7 +118,8 @@ CONTINUATIONS = Phrases(
         |cổ phần|kinh tế|chính trị|văn hóa|khoa học|giáo dục|đào tạo|việc làm|dân tộc
         |tôn giáo|thanh niên|phụ nữ|thường trực|mầm non|tiểu học|trung học|trung học cơ sở
         |trung học phổ thông|phổ thông|chấp hành|lao động|nông dân|thường vụ|đại học
-        |bách khoa|tổng hợp|quốc tế|trung ương|chuyên trách|điều tra|cảnh sát"""
+        |bách khoa|tổng hợp|quốc tế|trung ương|chuyên trách|điều tra|cảnh sát
+        |tự do|dân chủ|bảo thủ|cộng sản|cộng hòa"""
     )
 )
 """Lower-case words inside names of organisations."""

@@ -18,7 +18,7 @@ from knowledge.facts.units import MEASURES, is_label, unit_after
 
 _NUMERAL = (
     r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?: 000)+"
-    r"|\d+[.,]\d+|\d+\s?[½¼¾⅓⅔]|\d{1,4}/\d{1,4}|\d+|[½¼¾⅓⅔])(?!\d|[.,/:]\d)"
+    r"|\d+[.,]\d+|\d+\s?[½¼¾⅓⅔]|\d{1,4}[/⁄]\d{1,4}|\d+|[½¼¾⅓⅔])(?!\d|[.,/:]\d)"
 )
 _MAGNITUDE = r"(?:\s?(?:trăm|chục|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)){1,2}(?:\srưỡi(?!\w))?"
 _MAGNITUDE += r"(?:\s\d{1,3}\s(?:triệu|nghìn|ngàn)(?!\w)){0,2}"  # "10 tỷ 500 triệu"
@@ -36,8 +36,8 @@ _HALF = re.compile(r"(?:một nửa|nửa|gấp đôi)(?!\w)")
 _ROUNDERS = frozenset({"hàng", "vài", "mấy", "nhiều", "một", "nửa", "gấp"})
 _SESSIONS = frozenset({"khóa", "khoá", "kỳ", "chương", "phần", "thứ", "lần"})
 _NUMBER_WORDS = _ROUNDERS | _SESSIONS | number_words.FIRST_WORDS
-_INNER = frozenset("_/:")
-_MARKS = frozenset(".,")
+_INNER = frozenset("_/⁄:")
+_JOINTS = frozenset(".,-−")
 _MINUS = frozenset("-−")
 _MONEY = frozenset("$£€¥")
 _MODIFIER = re.compile(
@@ -94,8 +94,8 @@ def _from_digits(sentence: Sentence, start: int) -> Value | None:
     before, earlier = text[start - 1 : start], text[max(0, start - 2) : max(0, start - 1)]
     if before.isalnum() or before in _INNER:
         return None  # "MPEG4", "I/2023"
-    if (before in _MARKS and earlier.isdigit()) or (before in _MINUS and earlier.isalnum()):
-        return None  # the tail of "1.2.3", "MPEG-4"
+    if before in _JOINTS and (earlier.isdigit() or (before != "," and earlier.isalpha())):
+        return None  # the tail of "1.2.3", "MPEG-4", "X.25"
     match = _NUMBER.match(sentence.low, start)
     if match is None:
         return None
@@ -146,6 +146,7 @@ def _decimal(digits: str) -> Decimal:
     digits = digits.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
     if digits[-1] in _FRACTIONS:
         return Decimal(digits[:-1] or 0) + Decimal(_FRACTIONS[digits[-1]])
+    digits = digits.replace("⁄", "/")
     if "/" in digits:
         numerator, denominator = digits.split("/")
         if not int(denominator):

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from knowledge.facts import calendar
 from knowledge.facts.extent import name_end
 from knowledge.facts.fact import Value, ValueKind
-from knowledge.facts.lexicon import BARE_ORGANISATIONS, ORGANISATIONS, PERSONAL, POSTS
+from knowledge.facts.lexicon import BARE_ORGANISATIONS, KNOWN_PLACES, ORGANISATIONS, PERSONAL, POSTS
 from knowledge.facts.sentence import Sentence
 
 _NO_ORGANISATIONS = frozenset(
     "GDP HIV AIDS DNA ADN RNA ARN USD VND VNĐ EUR TCN SCN GPS COVID SARS CEO CFO MVP LED USB CPU"
     " VIP WIFI ATM SMS PDF HTML XML SQL THPT THCS BHYT BHXH GMT UTC PGS TNHH HLV KTS NSND NSƯT HCM"
     " XHCN ATGT PCCC OCOP NTM ODA FDI IPO HDI CPI".split()
+)
+_OTHER_WORDS = frozenset(
+    {("pháo", "đài"), ("lâu", "đài"), ("thời", "báo"), ("khán", "đài"), ("môi", "trường")}
+    | {("thị", "trường"), ("quảng", "trường"), ("hiện", "trường"), ("nông", "trường")}
 )
 _SHORT = 2
 _LEAST_LETTERS = 3
@@ -53,6 +57,10 @@ def _end(sentence: Sentence, index: int, length: int) -> int:
     if not sentence.capitals[index]:
         named = next_capital and end > head_end
         return end if named and sentence.lows[index] not in _HEADS_IN_CAPITALS_ONLY else 0
+    if index and KNOWN_PLACES.at(sentence, index - 1) > 1:
+        return 0  # "Tây Ban Nha"
+    if index and (sentence.lows[index - 1], sentence.lows[index]) in _OTHER_WORDS:
+        return 0
     if sentence.lows[index] == "thường" and POSTS.ending(sentence, index - 1):
         return 0  # "Phó Bí thư Thường trực" is a post
     if sentence.words[index] == "Trường" and end - index <= _SHORT:

@@ -111,8 +111,8 @@ def _name_start(sentence: Sentence, index: int, end: int) -> int | None:
     lead = _lead(sentence, first)
     titled = titled or lead == "title"
     place = KNOWN_PLACES.at(sentence, first)
-    if place and first + place < end and (titled or lead == "post"):
-        first += place  # "Tổng thống Mỹ Joe Biden"
+    if place and (first + place + 1 < end or (first + place < end and (titled or lead))):
+        first += place  # "Tổng thống Mỹ Joe Biden", "kỹ sư người Đức Carl von Linde"
     elif not (titled or lead) and end - first > 1 and sentence.lows[first] in _OPENING:
         first += 1  # "Theo Tesla"
     known = KNOWN_PLACES.at(sentence, first) == end - first
@@ -143,7 +143,15 @@ def _believable(sentence: Sentence, first: int, end: int) -> bool:
         any(word.isupper() and len(word) > 1 for word in words)
         or any(char.isdigit() for word in words for char in word)
         or POSTS.at(sentence, first)
+        or any(_mixed(word) for word in words)
         or ORGANISATIONS.at(sentence, first) > 1
+    )
+
+
+def _mixed(word: str) -> bool:
+    """Tell "BSkyB" from "McDonald" and "Jean-Luc"."""
+    return any(
+        char.isupper() and word[index - 1].isupper() for index, char in enumerate(word) if index
     )
 
 
@@ -171,10 +179,13 @@ def _is_vietnamese_name(sentence: Sentence, first: int, end: int) -> bool:
 def _is_foreign_name(sentence: Sentence, first: int, end: int) -> bool:
     if any(sentence.lows[index] in NOT_NAMES for index in range(first, end)):
         return False
+    if KNOWN_PLACES.ending(sentence, end - 1):
+        return False
     if first and sentence.joined(first - 1):
         before = first - 1
         if (
             sentence.lows[before] in LOCATIVES
+            or (sentence.lows[before] == "người" and end - first == 1)
             or PLACES.ending(sentence, before)
             or ORGANISATIONS.ending(sentence, before)
         ):

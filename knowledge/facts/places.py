@@ -7,9 +7,12 @@ its head or preposition.
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.facts import calendar
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.lexicon import (
+    CONTINUATIONS,
     KNOWN_PLACES,
+    LOCATIVES,
     MIDDLE_NAMES,
     ORGANISATIONS,
     PLACES,
@@ -24,6 +27,7 @@ from knowledge.vietnamese.syllables import is_syllable
 _NUMBERED = frozenset({"quận", "phường", "lộ", "ấp", "khu", "tổ"})
 # Heads that stand before other capitalised words more often than before a one-syllable name.
 _DOUBTFUL = frozenset("bản đình hang động hạt ga khu phố vùng hòn đền rừng đường châu miền".split())
+_OTHER_WORDS = frozenset({"bản", "đình", "hang", "động", "hòn", "ga", "khu"})
 _SEVERAL = frozenset({"các", "những", "hai", "ba", "bốn", "mấy"})
 _STRONG = frozenset({"ở", "tại", "khắp", "rời"})
 _FULL_NAME = 3
@@ -64,16 +68,28 @@ def _headed(
     end = first + 1 if numbered else _run_end(sentence, first)
     if end == first or end - first > _LONGEST:
         return
-    if end - first == 1 and sentence.lows[first - 1] in _DOUBTFUL and not numbered:
-        known = KNOWN_PLACES.at(sentence, first) == 1
-        if is_syllable(sentence.words[first]) and not known:
-            return
+    if end - first == 1 and not numbered and _doubtful(sentence, first):
+        return
+    if sentence.lows[index] in _OTHER_WORDS and (
+        not index or sentence.lows[index - 1] not in LOCATIVES
+    ):
+        return
     if _is_person(sentence, index, first, end):
         return
     covered.append((index, end))
     yield _value(sentence, index, first, end)
     if index and sentence.lows[index - 1] in _SEVERAL:
         yield from _listed(sentence, end, covered)
+
+
+def _doubtful(sentence: Sentence, first: int) -> bool:
+    """Tell whether one capital syllable begins another word ("Trung tâm") or proves no place."""
+    if ORGANISATIONS.at(sentence, first) > 1 or CONTINUATIONS.at(sentence, first) > 1:
+        return True
+    known = KNOWN_PLACES.at(sentence, first) == 1
+    return (
+        sentence.lows[first - 1] in _DOUBTFUL and is_syllable(sentence.words[first]) and not known
+    )
 
 
 def _is_person(sentence: Sentence, index: int, first: int, end: int) -> bool:
@@ -135,6 +151,10 @@ def _could_be_place(sentence: Sentence, first: int, end: int) -> bool:
         or TITLES.at(sentence, first)
         or PLACES.at(sentence, first)
         or (sentence.lows[first] in STRONG_SURNAMES and end - first > 1)
+    ):
+        return False
+    if any(char.isdigit() for char in sentence.words[end - 1]) or calendar.roman(
+        sentence.words[end - 1]
     ):
         return False
     # "tại Hội nghị": one capital syllable before lower case begins a word, not a place.

@@ -50,6 +50,7 @@ _VERBS = _words(
     " chuyển xảy chết mất bán mua trị tương hàng học góp phục vượt nằm dài rộng cao nặng sinh"
     " giữ đứng nghỉ trốn chạy thuê sử trao tặng hưởng chọn khai điển quanh hoạt quyết rút cam cộng"
 )
+_STUDIES = _words("đại trung tiểu khoa văn hóa toán triết sinh y")  # "trường đại học"
 _LABELS = _words(
     "số điều khoản lớp khóa khoá quận phường chương phần mục bài câu tập thứ hạng tuổi vạch hiệp"
     " kênh tuyến lộ phòng tầng trang hình bảng top phiên version apollo bowl"
@@ -125,7 +126,10 @@ def _last_word(sentence: Sentence, index: int) -> int | None:
 def _ends(sentence: Sentence, first: int, index: int) -> bool:
     """Tell whether the phrase begun at `first` ends before word `index`."""
     low = sentence.lows[index]
-    return low in _STOPS or (low in _VERBS and index - first != 1)
+    if low in _STOPS:
+        return True
+    studies = low == "học" and sentence.lows[index - 1] in _STUDIES
+    return low in _VERBS and index - first != 1 and not studies
 
 
 def _with_apposition(sentence: Sentence, first: int, last: int) -> int:
