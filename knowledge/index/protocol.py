@@ -107,10 +107,15 @@ class Index(Protocol):
 class IndexWriter(Protocol):
     """Writes the next generation; nothing is visible before `commit` returns."""
 
-    def add(
-        self, record: DocumentRecord, passages: Iterable[tuple[Passage, PassageTerms]]
-    ) -> None:
-        """Add a document and its passages; an older version of it is replaced."""
+    @property
+    def base(self) -> Index | None:
+        """The generation that the next one starts from, or None when it starts from nothing."""
+
+    def add(self, record: DocumentRecord, passages: Iterable[tuple[Passage, PassageTerms]]) -> None:
+        """Add a document and its passages; an older version of it is replaced.
+
+        Raises ValueError where they cannot be stored; then nothing of the document was added.
+        """
 
     def remove(self, document_id: str) -> None:
         """Remove a document and its passages."""

@@ -1,0 +1,209 @@
+"""The index inside the data folder: tantivy, read-only.
+
+In: weighted terms. Out: passages with BM25 scores (k1 1.2, b .75), document records, document
+frequencies, vocabulary. One `EmbeddedIndex` is one generation, opened once and shared by threads;
+its files are mapped, so memory does not grow with the corpus. It neither tokenises nor writes
+(`embedded_writer` does). tantivy was chosen because it is the one embeddable engine measured that
+answers in milliseconds at a million facts, takes changes in place and survives being killed.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Self
+
+import tantivy
+
+from knowledge.errors import IndexDamagedError
+from knowledge.facts.fact import Passage
+from knowledge.index import scoring
+from knowledge.index.entries import (
+    BARE,
+    DOCUMENT,
+    HEAD,
+    HEADS,
+    PASSAGE,
+    RECORD,
+    key_query,
+    term_query,
+    unpack_passage,
+    unpack_record,
+)
+from knowledge.index.generations import check_schema, current_generation, generation_dir
+from knowledge.index.protocol import DocumentRecord, Field, Hit, WeightedTerm
+
+_COUNTED_UP_TO: Final = 1_000
+"""Frequencies up to this one are exact; above, removed passages may count until they are merged."""
+_VOCABULARY: Final = 200_000
+"""Most frequent folded terms that `vocabulary` offers, which bounds its memory."""
+
+
+class EmbeddedIndex:
+    """One generation of the knowledge in a data folder."""
+
+    def __init__(self, data_dir: Path, generation: int) -> None:
+        """Open a generation by number; `open` opens the current one.
+
+        Raises:
+            IndexDamagedError: it is missing, damaged or of another schema.
+        """
+        self._generation = generation
+        self._path = generation_dir(data_dir, generation)
+        check_schema(data_dir, generation)
+        with self._damage():
+            self._segments = _segments(self._path)
+            index = tantivy.Index.open(str(self._path))
+            # A generation never changes: no thread has to watch its files.
+            index.config_reader("manual")
+            self._schema = index.schema
+            self._searcher = index.searcher()
+            bare = self._searcher.search(key_query(self._schema, HEAD, BARE), 1, count=True)
+            self._bare: int = bare.count  # type: ignore[attr-defined] # absent from tantivy's stub
+
+    @classmethod
+    def open(cls, data_dir: Path) -> Self:
+        """Open the current generation.
+
+        Raises:
+            IndexDamagedError: there is none, or it is damaged or of another schema; a refresh
+                builds it.
+            DataFolderError: the data folder cannot be read.
+        """
+        number = current_generation(data_dir)
+        while number is not None:
+            try:
+                return cls(data_dir, number)
+            except IndexDamagedError:
+                # A slow reader may find its generation gone: then a newer one is current.
+                before, number = number, current_generation(data_dir)
+                if number == before:
+                    raise
+        raise IndexDamagedError(f"{data_dir} holds no index yet: `hoidap refresh` builds it")
+
+    @property
+    def generation(self) -> int:
+        """Number of the generation."""
+        return self._generation
+
+    @property
+    def path(self) -> Path:
+        """Folder of the generation."""
+        return self._path
+
+    @property
+    def passage_count(self) -> int:
+        """Passages in the index."""
+        return self._searcher.num_docs - self._bare
+
+    def search(self, terms: Sequence[WeightedTerm], limit: int) -> list[Hit]:
+        """Return the `limit` best passages, best first; ties by document and position.
+
+        Among more than a thousand passages of the same score, which ones are returned depends on
+        how the index grew.
+
+        Raises:
+            IndexDamagedError: the files are damaged.
+        """
+        with self._damage():
+            found = scoring.best(self._searcher, self._schema, terms, limit)
+            hits = [Hit(self._passage(address), score) for score, address in found]
+        return scoring.settle_ties(hits)[:limit]
+
+    def document_frequency(self, field: Field, term: str) -> int:
+        """Return in how many passages `term` occurs in `field`.
+
+        Exact up to 1,000; above, passages removed lately may still count.
+        """
+        frequency = self._searcher.doc_freq(field, term)
+        if not 0 < frequency <= _COUNTED_UP_TO or not any(self._segments.values()):
+            return frequency
+        query = term_query(self._schema, field, term)
+        return len(self._searcher.search(query, frequency, count=False).hits)
+
+    def documents(self) -> list[DocumentRecord]:
+        """Return every document, by path."""
+        return sorted(self._records(HEADS, self._searcher.num_docs), key=lambda r: r.info.path)
+
+    def document(self, document_id: str) -> DocumentRecord | None:
+        """Return one document, or None."""
+        return next(iter(self._records(document_id, 1)), None)
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """Return a document's passages in reading order."""
+        record = self.document(document_id)
+        if record is None or not record.passages:
+            return []
+        with self._damage():
+            query = key_query(self._schema, DOCUMENT, document_id)
+            hits = self._searcher.search(query, record.passages, count=False).hits
+            return sorted((self._passage(address) for _, address in hits), key=lambda p: p.ordinal)
+
+    def vocabulary(self, length: int) -> Sequence[str]:
+        """Return the folded alphabetic terms of this many characters, sorted."""
+        return self._vocabulary.get(length, ())
+
+    def files(self) -> list[Path]:
+        """Return the files that make up this generation and never change.
+
+        tantivy writes a segment once and deletes from it by adding a file beside it, so the next
+        generation can share them.
+        """
+        return [path for path in self._path.iterdir() if _belongs(path.name, self._segments)]
+
+    @cached_property
+    def _vocabulary(self) -> dict[int, list[str]]:
+        with self._damage():
+            counted = self._searcher.terms_with_prefix(Field.FOLDED, "", limit=_VOCABULARY)
+        words: dict[int, list[str]] = {}
+        for term in sorted(term for term, _ in counted if term.isalpha()):
+            words.setdefault(len(term), []).append(term)
+        return words
+
+    def _records(self, head: str, limit: int) -> list[DocumentRecord]:
+        if not limit:
+            return []
+        with self._damage():
+            found = self._searcher.search(key_query(self._schema, HEAD, head), limit, count=False)
+            return [
+                unpack_record(_stored(self._searcher.doc(address), RECORD))
+                for _, address in found.hits
+            ]
+
+    def _passage(self, address: tantivy.DocAddress) -> Passage:
+        return unpack_passage(_stored(self._searcher.doc(address), PASSAGE))
+
+    @contextmanager
+    def _damage(self) -> Iterator[None]:
+        """Turn what tantivy raises over damaged files into one line."""
+        try:
+            yield
+        except (ValueError, TypeError, KeyError, OSError) as error:
+            reason = " ".join(str(error).split())[:200]
+            raise IndexDamagedError(
+                f"{self._path} is damaged ({reason}); `hoidap refresh` rebuilds the index"
+            ) from error
+
+
+def _segments(folder: Path) -> dict[str, int | None]:
+    """Return a generation's segments, each with the number of its deletions or None."""
+    meta = json.loads((folder / "meta.json").read_bytes())
+    return {
+        segment["segment_id"].replace("-", ""): (segment["deletes"] or {}).get("opstamp")
+        for segment in meta["segments"]
+    }
+
+
+def _belongs(name: str, segments: dict[str, int | None]) -> bool:
+    segment, _, rest = name.partition(".")
+    if segment not in segments:
+        return False
+    return not rest.endswith(".del") or rest == f"{segments[segment]}.del"
+
+
+def _stored(entry: tantivy.Document, field: str) -> bytes:
+    value = entry.get_first(field)
+    if not isinstance(value, bytes):
+        raise TypeError(f"an entry has no {field}")
+    return value
