@@ -38,7 +38,7 @@ def document_numbers(sentence: Sentence) -> Iterator[Value]:
     text = sentence.text
     typed = {match.end(): match for match in _TYPED.finditer(text)} if "số" in sentence.low else {}
     for match in _codes(sentence):
-        if "/" not in match[0] and match.start() not in typed and not match[0][-2:].isupper():
+        if "/" not in match[0] and match.start() not in typed and not match[0][-2:].isalpha():
             continue  # "3-D" is no document
         normal = _SPACES.sub("", match[0]).replace("–", "-")
         start = match.start()

@@ -49,6 +49,11 @@ def organisations(sentence: Sentence) -> Iterator[Value]:
 
 def _end(sentence: Sentence, index: int, length: int) -> int:
     """Return the index behind the organisation whose head stands at `index`, 0 if it is none."""
+    if index and (
+        KNOWN_PLACES.at(sentence, index - 1) > 1  # "Tây Ban Nha"
+        or (sentence.lows[index - 1], sentence.lows[index]) in _OTHER_WORDS
+    ):
+        return 0
     head_end = index + length
     personal = sentence.lows[index] in PERSONAL
     end = name_end(sentence, head_end, personal=personal)
@@ -57,10 +62,6 @@ def _end(sentence: Sentence, index: int, length: int) -> int:
     if not sentence.capitals[index]:
         named = next_capital and end > head_end
         return end if named and sentence.lows[index] not in _HEADS_IN_CAPITALS_ONLY else 0
-    if index and KNOWN_PLACES.at(sentence, index - 1) > 1:
-        return 0  # "Tây Ban Nha"
-    if index and (sentence.lows[index - 1], sentence.lows[index]) in _OTHER_WORDS:
-        return 0
     if sentence.lows[index] == "thường" and POSTS.ending(sentence, index - 1):
         return 0  # "Phó Bí thư Thường trực" is a post
     if sentence.words[index] == "Trường" and end - index <= _SHORT:

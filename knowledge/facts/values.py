@@ -25,13 +25,13 @@ from knowledge.facts.times import times
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FEW_CAPITALS = 3
-_MOST_CHARACTERS = 20_000
+_MOST_CHARACTERS = 4000
 
 
 def values(text: str, published: date | None = None) -> list[Value]:
     """Return the typed values of the sentence `text`, sorted by start, then by the longer.
 
-    Days without a year are resolved against `published`. A text longer than any sentence (20,000
+    Days without a year are resolved against `published`. A text longer than any fact (4,000
     characters) is read up to that length.
     """
     composition = Composition(text[:_MOST_CHARACTERS])
