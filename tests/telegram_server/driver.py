@@ -10,7 +10,7 @@ In: users, groups, faults. Out: a Bot API over real HTTP for a bot in any proces
 
 import asyncio
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tests.telegram_server.accounts import Account, Status
 from tests.telegram_server.clock import Clock
@@ -19,15 +19,24 @@ from tests.telegram_server.faults import Faults
 from tests.telegram_server.flood import Flood
 from tests.telegram_server.groups import Group
 from tests.telegram_server.journal import Journal
-from tests.telegram_server.oracles import Oracles
 from tests.telegram_server.people import User
 from tests.telegram_server.privacy import Privacy
 from tests.telegram_server.registry import METHODS
 from tests.telegram_server.server import HttpServer
 from tests.telegram_server.state import State
 
+if TYPE_CHECKING:
+    from tests.telegram_server.oracles import Oracles
+
 TOKEN = "123456789:AAtest-token_of-the-strict-server000"  # noqa: S105 - opens nothing
 USERNAME = "hoidap_bot"
+
+
+def _judges(violations: list[str], results: bool) -> "Oracles":
+    # A server without judges starts at once: aiogram takes seconds to import.
+    from tests.telegram_server.oracles import Oracles  # noqa: PLC0415
+
+    return Oracles(violations, results=results)
 
 
 class TelegramServer:
@@ -48,7 +57,7 @@ class TelegramServer:
     ) -> None:
         bot = Account(int(token.partition(":")[0]), "Hỏi Đáp", username=username, is_bot=True)
         self.state = State(bot, token)
-        self._judges = Oracles(self.state.violations, results=judge_results) if oracles else None
+        self._judges = _judges(self.state.violations, judge_results) if oracles else None
         self._http = HttpServer(self.state, self._judges)
         self._users: dict[int, User] = {}
 

@@ -16,7 +16,7 @@ from tests.telegram_server.aiogram_models import (
     update_adapter,
     uploaded,
 )
-from tests.telegram_server.parameters import Raw, Upload, convert
+from tests.telegram_server.parameters import Upload
 from tests.telegram_server.specification import Specification, find_specification
 from tests.telegram_server.wire import ApiError, Json
 
@@ -109,14 +109,3 @@ class Oracles:
         if self._specification:
             errors += self._specification.object_errors("Update", update)
         self._violations += [f"the server's own fault: {error}" for error in errors]
-
-
-def readable(raw: Raw, kinds: Json) -> Json:
-    """Return the values of a refused request as well typed as they can be, for the judges."""
-    values: Json = {}
-    for name, value in raw.values.items():
-        try:
-            values[name] = convert(name, kinds[name], value) if name in kinds else value
-        except ApiError:
-            values[name] = value
-    return values | dict(raw.uploads)

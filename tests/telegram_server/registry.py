@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from tests.telegram_server.parameters import Call, Kind, Raw, convert
-from tests.telegram_server.wire import ApiError, malformed
+from tests.telegram_server.wire import ApiError, Json, bad_request, malformed
 
 if TYPE_CHECKING:
     from tests.telegram_server.state import State
@@ -59,6 +59,17 @@ class Method:
                 raise malformed(_MISSING.get(name, f'parameter "{name}" is required'))
         return Call(self.name, values, raw.uploads)
 
+    def legible(self, raw: Raw) -> Json:
+        """Return the values of a refused request as well typed as they can be."""
+        kinds = self.required | self.optional
+        values: Json = {}
+        for name, value in raw.values.items():
+            try:
+                values[name] = convert(name, kinds[name], value) if name in kinds else value
+            except ApiError:
+                values[name] = value
+        return values | dict(raw.uploads)
+
     def _value(self, name: str, kinds: dict[str, Kind], raw: Raw) -> object:
         if name not in kinds:
             raise malformed(f'unknown parameter "{name}" of {self.name}')
@@ -66,7 +77,7 @@ class Method:
         if kinds[name] is Kind.FILE and str(value).startswith(_ATTACHED):
             attached = raw.uploads.get(str(value).removeprefix(_ATTACHED))
             if attached is None:
-                raise malformed(f"{value} is not among the files of the request")
+                raise bad_request(f"{value} is not among the files of the request")
             return attached
         return value
 

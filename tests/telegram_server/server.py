@@ -16,13 +16,13 @@ from aiohttp import web
 import tests.telegram_server.methods  # noqa: F401 - declares the methods
 from tests.telegram_server.faults import Fault, Moment
 from tests.telegram_server.journal import Request
-from tests.telegram_server.oracles import Oracles, readable
 from tests.telegram_server.parameters import Call, Raw, read
 from tests.telegram_server.registry import METHODS, find
 from tests.telegram_server.webhooks import WebhookSender
 from tests.telegram_server.wire import ApiError, Json
 
 if TYPE_CHECKING:
+    from tests.telegram_server.oracles import Oracles
     from tests.telegram_server.state import State
 
 _TOKEN = re.compile(r"[1-9][0-9]{3,}:[A-Za-z0-9_-]{10,}")
@@ -41,7 +41,7 @@ class HttpServer:
         oracles: The judges of requests and answers; None measures the server without them.
     """
 
-    def __init__(self, state: "State", oracles: Oracles | None) -> None:
+    def __init__(self, state: "State", oracles: "Oracles | None") -> None:
         self._state = state
         self._oracles = oracles
         self._runner: web.AppRunner | None = None
@@ -144,10 +144,9 @@ class HttpServer:
         try:
             return find(name).bind(raw)
         except ApiError as refusal:
-            if self._oracles:
+            if self._oracles and refusal.schema:
                 known = METHODS.get(name)
-                kinds = known.required | known.optional if known else {}
-                self._oracles.request(name, readable(raw, kinds), refusal)
+                self._oracles.request(name, known.legible(raw) if known else raw.values, refusal)
             raise
 
 

@@ -3,7 +3,7 @@
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.telegram_server import TelegramServer
@@ -96,6 +96,7 @@ def test_what_telegram_forgives_is_reported(source: str, text: str, liberty: str
     assert liberty in liberties[0]
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["", "b", "i", "u", "blockquote"]), st.text())))
 def test_escaped_text_comes_out_as_it_went_in(parts: list[tuple[str, str]]) -> None:
     source = "".join(
