@@ -12,6 +12,7 @@ from knowledge.facts.abbreviations import introduced
     [
         ("Ban Thường vụ (BTV) Tỉnh ủy họp.", {"BTV": "Ban Thường vụ"}),
         ("BTV (Ban Thường vụ) Tỉnh ủy họp.", {"BTV": "Ban Thường vụ"}),
+        ("Chị là ThS (Thạc sĩ) ngành luật.", {"ThS": "Thạc sĩ"}),
         ("Ban Tuyên giáo Trung ương (TƯ) dự.", {"TƯ": "Trung ương"}),
         ("Sở Giáo dục và Đào tạo (GD&ĐT) báo cáo.", {"GD&ĐT": "Giáo dục và Đào tạo"}),
         (

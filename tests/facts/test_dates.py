@@ -77,7 +77,8 @@ def test_the_year_comes_from_the_publication(
 @pytest.mark.parametrize(
     "text",
     ["được 2/3 số phiếu", "có 15/18 xã", "ngày 30/2/2021", "đứng thứ hai", "1500-2000 người",
-     "trong 2 năm", "ngày nay", "giá 2000 đồng"],
+     "trong 2 năm", "ngày nay",
+     "xem https://example.vn/?ngay=17/5/2023", "giá 2000 đồng"],
 )  # fmt: skip
 def test_other_figures_are_no_dates(text: str) -> None:
     assert read(text, ValueKind.DATE) == []
