@@ -100,9 +100,9 @@ def _missing_lines(stated: Stated, header: Header) -> Iterator[tuple[BlockKind, 
     """Yield the lines for what the file states and its text does not."""
     if stated.date and not header.published:
         yield BlockKind.DATELINE, f"Ngày đăng: {stated.date}"
-    if stated.author and not _same(stated.author, header.author):
+    if stated.author and not same_text(stated.author, header.author):
         yield BlockKind.BYLINE, f"Tác giả: {stated.author}"
-    if stated.source and not _same(stated.source, header.source):
+    if stated.source and not same_text(stated.source, header.source):
         yield BlockKind.BYLINE, f"Nguồn: {stated.source}"
 
 
@@ -124,7 +124,7 @@ def _without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
 def _split_at_title(pieces: list[Piece], title: str) -> tuple[list[Piece], str, list[Piece]]:
     """Return what stands above the title, the title as printed, and what stands below."""
     for place, piece in enumerate(pieces[:_TITLE_AMONG]):
-        if _same(piece.text, title) if title else _heads_all(pieces, place):
+        if same_text(piece.text, title) if title else _heads_all(pieces, place):
             return pieces[:place], piece.text.strip(), pieces[place + 1 :]
     return [], title, pieces
 
@@ -141,8 +141,12 @@ def _heads_all(pieces: Sequence[Piece], place: int) -> bool:
     )
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two lines say the same but for case, spacing and Unicode form."""
+def same_text(one: str, other: str) -> bool:
+    """Return whether two lines say the same but for case, spacing and Unicode form.
+
+    >>> same_text("Hà  Nội", "HÀ NỘI")
+    True
+    """
     return _plain(one) == _plain(other)
 
 

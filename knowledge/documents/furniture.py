@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from knowledge.documents.metadata import dateline
+
 
 def _labels(lines: str) -> frozenset[str]:
     return frozenset(
@@ -96,6 +98,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»)]*$")
 _LABEL_LENGTH = 300
 _HEADLINE_LENGTH = 180
 _MENU_RUN = 3
+_COMMENT_LINES = 4
+"""A reader's name, time and remark stand between the labels of a comment."""
 
 
 def furniture(lines: Sequence[str]) -> set[int]:
@@ -123,6 +127,15 @@ def is_section_name(line: str) -> bool:
     True
     """
     return _label(line) in _MENU
+
+
+def is_action(text: str) -> bool:
+    """Return whether a text is something to click: share, print, log in.
+
+    >>> is_action("In bài"), is_action("Tỉnh Bắc Giang")
+    (True, False)
+    """
+    return _label(text) in _ACTIONS
 
 
 def _label(line: str) -> str:
@@ -172,12 +185,19 @@ def _is_label(label: str) -> bool:
 
 
 def _comment_section(kept: Sequence[int], words: dict[int, str]) -> set[int]:
-    """Find the comments at the end: from their heading on, if a form to write one follows."""
-    forms = [i for i in kept if words[i] in _FORM or words[i] in _COMMENTS]
+    """Find comments and the form to write one: from their heading to the last of the labels."""
+    dropped: set[int] = set()
+    last = None  # place of the last label of the section that is open
     for place, i in enumerate(kept):
-        if words[i] in _COMMENTS and forms[-1] > i:
-            return set(kept[place:])
-    return set()
+        label = words[i]
+        if label in _COMMENTS:
+            last = place
+        elif last is not None and place - last > _COMMENT_LINES:
+            last = None
+        elif last is not None and (label in _FORM or label in _ACTIONS):
+            dropped.update(kept[last : place + 1])
+            last = place
+    return dropped
 
 
 def _related_boxes(
@@ -204,7 +224,12 @@ def _is_headline(line: str) -> bool:
 
 
 def _opens_section(kept: Sequence[int], place: int, lines: Sequence[str]) -> bool:
-    """Whether a headline is really a heading: set off by blank lines and followed by prose."""
-    if place + 1 >= len(kept) or _is_headline(lines[kept[place + 1]]):
+    """Whether a headline is really a heading: followed by a dateline, or set off before prose."""
+    if place + 1 >= len(kept):
+        return False
+    following = lines[kept[place + 1]]
+    if dateline(following):
+        return True
+    if _is_headline(following):
         return False
     return kept[place] - kept[place - 1] > 1 and kept[place + 1] - kept[place] > 1

@@ -41,6 +41,7 @@ class Header:
         source = metadata.source_line(text)
         if day:
             self.published = self.published or day
+            self.author = self.author or metadata.posted_by(text) or ""
             self.kinds[place] = BlockKind.DATELINE
         elif author or source:
             self.author = self.author or author or ""

@@ -39,6 +39,8 @@ _FORMATS = {
     ".txt": _Format("plain"),
     ".md": _Format("markdown"),
     ".markdown": _Format("markdown"),
+    ".html": _Format("html"),
+    ".htm": _Format("html"),
 }
 
 SUFFIXES: frozenset[str] = frozenset(_FORMATS)

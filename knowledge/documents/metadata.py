@@ -25,6 +25,11 @@ _AROUND = re.compile(
 )
 _ZONE = re.compile(r"\(?\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::\d{2})?\)?")
 _PLACE = re.compile(r"[^\W\d_]+(?:[\s.-]+[^\W\d_]+){0,4}\s*,\s*(?=ngày|$)")
+_POSTED_BY = re.compile(
+    r"\s*[|,·•–-]?\s*\b(?:bởi|by|người đăng|người viết|tác giả|đăng bởi)\b\s*:?\s+"
+    r"(?P<name>\S.{1,40})$",
+    re.IGNORECASE,
+)
 _DATELINE_LENGTH = 120
 
 _AUTHOR = re.compile(
@@ -63,7 +68,7 @@ def dateline(line: str) -> date | None:
     """
     if len(line) > _DATELINE_LENGTH:
         return None
-    text = unicodedata.normalize("NFC", line).lower()
+    text = _POSTED_BY.sub("", unicodedata.normalize("NFC", line).strip()).lower()
     found = _find_date(text)
     if found is None:
         return None
@@ -92,6 +97,16 @@ def author_line(line: str) -> str | None:
     'Trường Nam'
     """
     return _labelled(_AUTHOR, line)
+
+
+def posted_by(line: str) -> str | None:
+    """Return the author that a dateline names behind the day.
+
+    >>> posted_by("Đăng ngày 04/03/2022 bởi Lan Hương")
+    'Lan Hương'
+    """
+    match = _POSTED_BY.search(unicodedata.normalize("NFC", line).strip())
+    return match["name"] if match else None
 
 
 def source_line(line: str) -> str | None:
