@@ -22,7 +22,7 @@ _SUNDAY = 7
 _SEASONS = {"mùa xuân": 21, "mùa hè": 22, "mùa hạ": 22, "mùa thu": 23, "mùa đông": 24}
 
 _PART_LEAD = re.compile(rf"\b({PART_OF_DAY})\s+$")
-_PERIOD_LEAD = re.compile(r"\b(mùa (?:xuân|hè|hạ|thu|đông)|đầu|giữa|cuối)\s+$")
+_PERIOD_LEAD = re.compile(r"\b(mùa (?:xuân|hè|hạ|thu|đông)|(?<!lần )đầu|giữa|cuối)\s+$")
 _LOOSE_YEAR = re.compile(
     r"(?:1[5-9]|20)\d{2}(?![\w%/°-]|[.,:]\d|\s?[%°]|\s[-–]|\s(?:phần|đến|tới)\b)"
 )

@@ -19,7 +19,7 @@ _TYPED = re.compile(rf"\b(?:{_TYPES})\s+(?:liên tịch\s+)?số\s*:?\s*", re.IG
 _TYPE = re.compile(rf"\b({_TYPES})\s+$", re.IGNORECASE)
 _CODE = re.compile(
     r"\d{1,5}[a-zđ]?(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][A-ZĐƯÂÔ]{0,9}"
-    r"(?:\s?[-–/]\s?[A-ZĐƯ&\d]{1,12}){0,3}(?![\w/])"
+    r"(?:\s?[-–/]\s?[A-ZĐƯ&\d][A-Za-zĐđƯ&\d]{0,11}){0,3}(?![\w/])"
 )
 _BARE = re.compile(r"\d{1,5}(?:/\d{4})?(?:/QH\d{1,2})?(?![\w/]|[-–]\w)")
 _SPACES = re.compile(r"\s+")

@@ -10,6 +10,7 @@ from knowledge.facts.lexicon import (
     CONTINUATIONS,
     KNOWN_PLACES,
     ORGANISATIONS,
+    PERSONAL,
     POSTS,
     STRONG_SURNAMES,
     TERRITORIES,
@@ -36,6 +37,7 @@ def name_end(sentence: Sentence, head_end: int, *, personal: bool = False) -> in
         if not sentence.joined(index - 1):
             step = _over_punctuation(sentence, index, head_end)
         elif sentence.capitals[index]:
+            personal = personal or sentence.lows[index] in PERSONAL
             step = _over_capital(sentence, index, head_end, personal=personal)
         else:
             step = _over_lower(sentence, index, head_end)
@@ -75,7 +77,7 @@ def _over_lower(sentence: Sentence, index: int, head_end: int) -> int:
     """Return how many lower-case words from `index` on belong to the name."""
     low = sentence.lows[index]
     territory = TERRITORIES.at(sentence, index)
-    if territory:
+    if territory and CONTINUATIONS.at(sentence, index) <= territory:
         return territory
     following = index + 1
     inner_head = ORGANISATIONS.at(sentence, index)

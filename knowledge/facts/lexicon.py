@@ -61,6 +61,14 @@ POSTS = Phrases(
 )
 """Posts: what `Value.role` begins with."""
 
+COMPLETE_POSTS = Phrases(
+    _listed(
+        """tổng bí thư|chủ tịch nước|phó chủ tịch nước|thủ tướng chính phủ|phó thủ tướng
+        |chủ tịch quốc hội|phó chủ tịch quốc hội|giáo hoàng|tổng thống|thủ tướng"""
+    )
+)
+"""Posts that name one holder without anything behind them."""
+
 ORGANISATIONS = Phrases(
     _listed(
         """thường trực|ban|ban thường vụ

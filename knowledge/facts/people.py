@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.facts.extent import name_end
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.lexicon import (
+    COMPLETE_POSTS,
     FOREIGN_VERBS,
     KNOWN_PLACES,
     LOCATIVES,
@@ -64,7 +65,8 @@ def _posts(sentence: Sentence, roles: Sequence[_Span]) -> Iterator[Value]:
         length = POSTS.at(sentence, index) if low in POSTS.firsts and index >= behind else 0
         if length and not any(first <= index < end for first, end in roles):
             behind = name_end(sentence, index + length)
-            if behind > index + length:
+            complete = COMPLETE_POSTS.at(sentence, index) == length and sentence.capitals[index]
+            if behind > index + length or complete:
                 yield _value(sentence, index, behind, _text(sentence, index, behind))
 
 
@@ -110,6 +112,8 @@ def _name_start(sentence: Sentence, index: int, end: int) -> int | None:
         return None
     lead = _lead(sentence, first)
     titled = titled or lead == "title"
+    if end - first == 1 and not (titled or lead) and is_syllable(sentence.words[first]):
+        return None
     place = KNOWN_PLACES.at(sentence, first)
     if place and (first + place + 1 < end or (first + place < end and (titled or lead))):
         first += place  # "Tổng thống Mỹ Joe Biden", "kỹ sư người Đức Carl von Linde"

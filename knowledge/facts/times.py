@@ -16,7 +16,7 @@ _CLOCK = re.compile(
 )
 _HOURS = re.compile(
     rf"([01]?\d|2[0-4])\s?(?:giờ|h|g)(?!\w*[a-zà-ỹ])"
-    rf"(?:\s?([0-5]?\d)\b(?!\s?(?:ngày|tháng|năm|/))(?:\s?(?:phút|p)\b)?|\s(rưỡi)\b|\ském\s([0-5]?\d)(?:\sphút)?)?"
+    rf"(?:\s?([0-5]?\d)\b(?!\s?(?:tháng|năm|/))(?:\s?(?:phút|p)\b)?|\s(rưỡi)\b|\ském\s([0-5]?\d)(?:\sphút)?)?"
     rf"(?:\s({_PART})\b)?"
 )
 _BEFORE = re.compile(r"(?:\b(?:lúc|hồi|vào|từ|đến|tới|trước|sau|khoảng|hết)|[-–(])\s*$")

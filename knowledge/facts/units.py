@@ -34,7 +34,9 @@ _CASED = _words(
     " JPY GBP CNY KWh kWh MWh HP"
 )
 # Nouns that begin like a preposition.
-_NOUNS = Phrases(["bằng sáng chế", "bằng khen", "bằng cấp", "bằng chứng", "hiện vật", "đội bóng"])
+_NOUNS = Phrases(
+    ["bằng sáng chế", "bằng khen", "bằng cấp", "bằng chứng", "hiện vật", "đội bóng", "chỉ tiêu"]
+)
 # Never the beginning of a unit, and the end of one.
 _STOPS = _words(
     "và hoặc hay của các những được bị đã đang sẽ có là ở tại trong ngoài trên dưới từ đến tới"
@@ -51,6 +53,8 @@ _VERBS = _words(
     " giữ đứng nghỉ trốn chạy thuê sử trao tặng hưởng chọn khai điển quanh hoạt quyết rút cam cộng"
 )
 _STUDIES = _words("đại trung tiểu khoa văn hóa toán triết sinh y")  # "trường đại học"
+_STUDENTS = Phrases(["học sinh", "học viên", "học bổng", "học phần", "học kỳ", "sinh viên"])
+_CALENDAR = frozenset({"ngày", "tháng", "năm", "quý"})
 _LABELS = _words(
     "số điều khoản lớp khóa khoá quận phường chương phần mục bài câu tập thứ hạng tuổi vạch hiệp"
     " kênh tuyến lộ phòng tầng trang hình bảng top phiên version apollo bowl"
@@ -106,7 +110,7 @@ def _last_word(sentence: Sentence, index: int) -> int | None:
     if sentence.capitals[index]:
         return index if sentence.words[index] in _CASED else None
     if low in MEASURES or "/" in low:
-        return index
+        return None if low in _CALENDAR and _digit_follows(sentence, index) else index
     if low in _STOPS or not low.isalpha():
         return None
     last = index
@@ -123,12 +127,19 @@ def _last_word(sentence: Sentence, index: int) -> int | None:
     return _with_apposition(sentence, index, last)
 
 
+def _digit_follows(sentence: Sentence, index: int) -> bool:
+    """Tell "lần thứ hai năm 2000" from "hai năm"."""
+    return index + 1 < sentence.size and sentence.words[index + 1][0].isdigit()
+
+
 def _ends(sentence: Sentence, first: int, index: int) -> bool:
     """Tell whether the phrase begun at `first` ends before word `index`."""
     low = sentence.lows[index]
     if low in _STOPS:
         return True
-    studies = low == "học" and sentence.lows[index - 1] in _STUDIES
+    studies = (low == "học" and sentence.lows[index - 1] in _STUDIES) or bool(
+        _STUDENTS.at(sentence, index) or _STUDENTS.ending(sentence, index)
+    )
     return low in _VERBS and index - first != 1 and not studies
 
 

@@ -96,6 +96,7 @@ def test_other_figures_are_no_dates(text: str) -> None:
         ("12 giờ đêm", "12 giờ đêm", "00:00"),
         ("lúc 9 giờ kém 15", "9 giờ kém 15", "08:45"),
         ("trước 17h ngày 20/6", "17h", "17:00"),
+        ("lúc 6h45 ngày 12/3", "6h45", "06:45"),
     ],
 )
 def test_reads_times(text: str, cut: str, normal: str) -> None:
