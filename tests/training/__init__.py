@@ -1,0 +1,1 @@
+"""What made the reader's model file: data, noise, windows, figures; PyTorch where it is there."""

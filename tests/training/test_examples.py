@@ -1,0 +1,98 @@
+"""Examples: gold positions point at the answer, and the same position gives the same data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("tokenizers", reason="the tokenizers library is not installed")
+
+from tests.training.seeded import seeded
+from training import corpus
+from training.examples import EOS, Part, Stream, batches, collate, pack
+from training.sources import Context, Question
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+NAME = "xquad_vi_dev"
+PASSAGES = (
+    ("Đền Hùng ở Phú Thọ . Hội Gióng ở Hà Nội .", "Đền Hùng ở đâu ?", "Phú Thọ"),
+    (
+        "năm 2010 Hội Gióng được ghi danh . lễ hội ở Hà Nội .",
+        "năm nào Hội Gióng được ghi danh ?",
+        "2010",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def stream(tokenizer: Tokenizer) -> Stream:
+    contexts = []
+    for text, question, answer in PASSAGES:
+        start = text.index(answer)
+        asked = [Question(question, start, start + len(answer))]
+        contexts.append(Context(text, "0", 0, asked))
+    return Stream({NAME: corpus.build(NAME, contexts, tokenizer)}, tokenizer, {}, seed=5)
+
+
+def test_pack_moves_the_answer_behind_the_question() -> None:
+    ids, first, last, begin = pack([7, 8], [20, 21, 22], (1, 2))
+    assert ids == [0, 7, 8, EOS, EOS, 20, 21, 22, EOS]
+    assert ids[first : last + 1] == [21, 22]
+    assert begin == 5
+
+
+def test_an_example_without_an_answer_points_at_the_first_token() -> None:
+    _, first, last, _ = pack([7], [20], None)
+    assert (first, last) == (0, 0)
+
+
+def test_gold_positions_spell_the_answer(stream: Stream) -> None:
+    answers = {answer for *_, answer in PASSAGES}
+    told = set()
+    for ids, first, last, begin in stream.chunk("t", 0, [Part(NAME, NAME, 1.0)], 60):
+        if first:
+            assert first >= begin
+            spelled = "".join(stream.tokenizer.id_to_token(n) or "" for n in ids[first : last + 1])
+            told.add(spelled.replace("\u2581", " ").strip())
+    assert told == answers
+
+
+def test_about_a_quarter_has_no_answer(stream: Stream) -> None:
+    made = stream.chunk("t", 1, [Part(NAME, NAME, 1.0)], 400)
+    assert 0.1 < sum(first == 0 for _, first, _, _ in made) / 400 < 0.35
+
+
+def test_a_chunk_depends_on_seed_and_number_alone(stream: Stream) -> None:
+    parts = [Part(NAME, NAME, 1.0)]
+    later = stream.chunk("t", 4, parts, 30)
+    stream.chunk("t", 9, parts, 30)
+    assert stream.chunk("t", 4, parts, 30) == later
+    assert stream.chunk("t", 5, parts, 30) != later
+
+
+def test_a_passage_that_has_the_answer_is_no_negative(stream: Stream) -> None:
+    held = stream.corpora[NAME]
+    ids = stream.ids_of("Hà Nội")
+    assert held.lookalikes((0, 0), ids, 4) in ([1], [])
+    held.passages[1].context.text += " Phú Thọ"
+    assert held.siblings((0, 0)) == []
+    held.passages[1].context.text = held.passages[1].context.text.removesuffix(" Phú Thọ")
+    assert held.siblings((0, 0)) == [1]
+
+
+def test_padding_is_masked_and_questions_are_not_readable() -> None:
+    batch = collate([pack([7, 8], [20, 21, 22], (0, 0)), pack([7], [20], None)])
+    assert batch.ids.shape == (2, 9)
+    assert batch.mask[1].sum() == 6
+    assert batch.readable[0].tolist() == [True, False, False, False, False, True, True, True, False]
+    assert batch.start.tolist() == [5, 0]
+
+
+def test_batches_keep_every_example_and_the_budget() -> None:
+    made = [pack([7] * n, [20] * 10, None) for n in range(1, 40)]
+    grouped = batches(made, 200, seeded(1))
+    assert sum(len(batch.ids) for batch in grouped) == len(made)
+    assert all(batch.ids.size <= 200 for batch in grouped)
