@@ -154,7 +154,7 @@ class _Expander:
         self._introduced: Mapping[str, str] = introduced(text)
         self._long_forms = {short: long.lower() for short, long in self._introduced.items()}
         shorts = sorted({*COMMON, *self._introduced}, key=len, reverse=True)
-        self._shorts = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, shorts))})(?!\w)")
+        self._shorts = re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, shorts))})(?!\w)")
 
     def expansions(self, text: str) -> tuple[str, ...]:
         """Return what the passage `text` means but does not spell, without repetition."""
