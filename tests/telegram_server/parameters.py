@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.telegram_server.wire import Json, malformed
+from tests.telegram_server.wire import TOO_LARGE, ApiError, Json, malformed
 
 
 class Kind(Enum):
@@ -97,7 +97,7 @@ async def read(request: web.Request) -> Raw:
     """Read everything that ``request`` carries.
 
     Raises:
-        ApiError: 400 for a body that is not what it says.
+        ApiError: 400 for a body that is not what it says, 413 for one too large.
     """
     raw = Raw(dict(request.query))
     if request.content_type == "application/json":
@@ -109,7 +109,11 @@ async def read(request: web.Request) -> Raw:
             raise malformed("the JSON body must be an object")
         raw.values |= body
         return raw
-    for name, value in (await request.post()).items():
+    try:
+        form = await request.post()
+    except web.HTTPRequestEntityTooLarge as error:
+        raise ApiError(TOO_LARGE, "Request Entity Too Large") from error
+    for name, value in form.items():
         if isinstance(value, web.FileField):
             raw.uploads[name] = Upload(value.filename, value.file.read(), value.content_type)
         else:

@@ -69,6 +69,15 @@ async def test_a_connection_is_cut_before_or_after_the_effect(
     assert (await api("sendMessage", chat_id=1, text="x")).status == 200
 
 
+async def test_a_fault_after_the_effect_can_be_for_one_method(
+    api: Api, server: TelegramServer
+) -> None:
+    server.faults.drop(Moment.AFTER, method="sendMessage")
+    assert (await api("sendChatAction", chat_id=1, action="typing")).status == 200
+    with pytest.raises(httpx.TransportError):
+        await api("sendMessage", chat_id=1, text="x")
+
+
 async def test_an_answer_can_be_late(api: Api, server: TelegramServer) -> None:
     server.faults.delay(0.05)
     assert (await api("sendMessage", chat_id=1, text="x")).status == 200

@@ -141,6 +141,13 @@ async def test_what_is_no_file_to_send(
     assert answer.refusal == reason
 
 
+async def test_more_than_60_mb_are_not_read(api: Api, server: TelegramServer) -> None:
+    server.user(1).private.send("xin chào")
+    large = ("a.bin", bytes(60 * 1024 * 1024 + 1))
+    answer = await api.upload("sendDocument", {"document": large}, chat_id="1")
+    assert answer.refusal == "413 Request Entity Too Large"
+
+
 def test_a_truncated_picture_is_none() -> None:
     for content in (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", _png(0, 5)):
         with pytest.raises(ApiError, match="IMAGE_PROCESS_FAILED"):

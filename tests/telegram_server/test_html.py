@@ -57,6 +57,7 @@ def test_markup_becomes_text_and_entities(source: str, text: str, entities: list
         ("ố<x>", 'Unsupported start tag "x" at byte offset 3'),
         ("a < b", 'Unsupported start tag "" at byte offset 2'),
         ("a <b", "Unclosed start tag at byte offset 2"),
+        ("a <b ", "Unclosed start tag at byte offset 2"),
         ("<b>a</b", "Unclosed end tag at byte offset 4"),
         ("<b><i>a</b></i>",
          'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"'),
@@ -82,6 +83,7 @@ def test_broken_markup_is_refused(source: str, reason: str) -> None:
     [
         ("a & b", "a & b", "a bare & at byte offset 2"),
         ("a&nbsp;b", "a&nbsp;b", "a bare &"),
+        ("a&#0;b", "a&#0;b", "a bare &"),
         ("a > b", "a > b", "a bare > at byte offset 2"),
         ("<code>a<b>b</b></code>", "ab", "bold nested in code"),
         ("<blockquote>a<blockquote>b</blockquote></blockquote>", "ab",
@@ -156,6 +158,20 @@ async def test_white_space_around_a_text_is_cut_and_entities_follow(
     assert answer.text == "đậm @an_nguyen"
     assert answer.covered("bold") == ["đậm"]
     assert answer.covered("mention") == ["@an_nguyen"]
+
+
+async def test_explicit_entities_and_links_come_back_as_they_went(
+    api: Api, server: TelegramServer
+) -> None:
+    server.user(1).private.send("xin chào")
+    link = {"type": "text_link", "offset": 0, "length": 2, "url": "https://example.org"}
+    sent = await api("sendMessage", chat_id=1, text="Hà Nội", entities=[link])
+    assert sent.result["entities"] == [link]
+    html_text = "<a href='tg://user?id=1'>An</a> <pre><code class='language-py'>x</code></pre>"
+    sent = await api("sendMessage", chat_id=1, text=html_text, parse_mode="HTML")
+    mention, code = sent.result["entities"]
+    assert (mention["type"], mention["user"]["id"]) == ("text_mention", 1)
+    assert code == {"type": "pre", "offset": 3, "length": 1, "language": "py"}
 
 
 @pytest.mark.parametrize(

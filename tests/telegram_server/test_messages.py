@@ -68,6 +68,10 @@ async def test_private_chats_and_basic_groups_share_message_identifiers(
          "400 Bad Request: message thread not found"),
         ({"chat_id": 1, "text": "x", "reply_parameters": {"message_id": 77}},
          "400 Bad Request: message to be replied not found"),
+        ({"chat_id": 1, "text": "x", "reply_parameters": {"message_id": 1, "chat_id": 2}},
+         "400 Bad Request: replies to other chats are not modelled by this server"),
+        ({"chat_id": 1, "text": "x", "reply_parameters": {"message_id": 1, "quote": "a" * 1025}},
+         "400 Bad Request: QUOTE_TEXT_INVALID"),
         ({"chat_id": 1, "text": "x", "reply_parameters": {"message_id": 1, "quote": "không"}},
          "400 Bad Request: QUOTE_TEXT_INVALID"),
         ({"chat_id": 1, "text": "x",
@@ -200,12 +204,14 @@ async def test_an_edit_changes_text_and_keyboard(api: Api, server: TelegramServe
         ("sendMessageDraft", {"draft_id": 1, "text": "a" * 4097}, "message is too long"),
         ("leaveChat", {}, "chat member status can't be changed in private chats"),
         ("getChatMember", {"user_id": 5}, "user not found"),
+        ("getChatMember", {"user_id": 2}, "member not found"),
         ("getChatAdministrators", {}, "there are no administrators in the private chat"),
     ],
 )  # fmt: skip
 async def test_what_cannot_be_done_to_a_chat(
     api: Api, server: TelegramServer, method: str, values: dict[str, object], reason: str
 ) -> None:
+    server.user(2)
     server.user(1).private.send("xin chào")
     await api("sendMessage", chat_id=1, text="một", reply_markup=KEYBOARD)
     assert (await api(method, chat_id=1, **values)).refusal == f"400 Bad Request: {reason}"

@@ -146,6 +146,8 @@ async def test_inline_mode_can_be_off(api: Api, server: TelegramServer) -> None:
     assert (await api("getMe")).result["supports_inline_queries"] is False
     with pytest.raises(ValueError, match="inline mode is off"):
         await server.user(1).inline("thủ đô")
+    with pytest.raises(ValueError, match="256 characters"):
+        await server.user(1).inline("a" * 257)
 
 
 @pytest.mark.parametrize(

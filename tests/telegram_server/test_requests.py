@@ -60,7 +60,9 @@ async def test_parameters_come_in_every_way_telegram_takes_them(
         ({"chat_id": "abc", "text": "x"}, "chat not found"),
         ({"chat_id": 1.5, "text": "x"}, 'parameter "chat_id" must be Integer or String'),
         ({"chat_id": 1, "text": ["x"]}, 'parameter "text" must be String'),
+        ({"chat_id": True, "text": "x"}, 'parameter "chat_id" must be Integer or String'),
         ({"chat_id": 1, "text": "x", "protect_content": "maybe"}, "must be Boolean"),
+        ({"chat_id": 1, "text": "x", "protect_content": 1}, "must be Boolean"),
         ({"chat_id": 1, "text": "x", "message_thread_id": "ten"}, "must be Integer"),
         ({"chat_id": 1, "text": "x", "reply_markup": "{"}, "can't parse reply_markup JSON object"),
         ({"chat_id": 1, "text": "x", "reply_markup": "[]"}, "can't parse reply_markup JSON object"),
@@ -78,13 +80,16 @@ async def test_misshapen_parameters_are_refused(
     assert server.journal.refused()[0].description == answer.body["description"]
 
 
-async def test_a_body_that_is_no_json_is_refused(api: Api, server: TelegramServer) -> None:
+@pytest.mark.parametrize("body", [b"{", b"[]"])
+async def test_a_body_that_is_no_json_object_is_refused(
+    api: Api, server: TelegramServer, body: bytes
+) -> None:
     response = await api.client.post(
-        f"/bot{server.token}/getMe",
-        content=b"{",
-        headers={"Content-Type": "application/json"},
+        f"/bot{server.token}/getMe", content=body, headers={"Content-Type": "application/json"}
     )
     assert response.status_code == 400
+    assert "JSON body" in response.json()["description"]
+    server.violations.clear()  # the judges see no body, and no fault
 
 
 async def test_a_file_nobody_asked_for_is_refused(api: Api, server: TelegramServer) -> None:

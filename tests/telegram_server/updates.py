@@ -8,6 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tests.telegram_server.wire import Json, bad_request, conflict
 
@@ -137,4 +138,4 @@ class UpdateQueue:
             finally:
                 if self._poll is poll:
                     self.waiting.clear()
-        return [update.to_json() for update in list(self.pending)[:limit]]
+        return [update.to_json() for update in islice(self.pending, limit)]
