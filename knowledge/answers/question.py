@@ -71,15 +71,16 @@ def understand(words: Sequence[Word]) -> Question:
 
 def _find_cue(words: Sequence[Word]) -> tuple[Cue, range] | None:
     """Return the first cue of the list that the question holds; the last place it stands at."""
-    for cue in CUES:
-        length = len(cue.words)
+    for cue, forms in _CUE_FORMS:
+        length = len(forms)
         for start in range(len(words) - length, -1, -1):
+            if not _matches(forms[0], words[start]):
+                continue
             if cue.final and not _ends(words, start + length):
                 continue
             if cue.initial and start:
                 continue
-            pairs = zip(cue.words, words[start : start + length], strict=True)
-            if all(_matches(expected, word) for expected, word in pairs):
+            if all(_matches(f, words[start + at]) for at, f in enumerate(forms[1:], start=1)):
                 return cue, range(start, start + length)
     return None
 
@@ -88,21 +89,21 @@ def _ends(words: Sequence[Word], at: int) -> bool:
     return all(word.folded in FINAL_PARTICLES for word in words[at:])
 
 
-def _matches(expected: str, word: Word) -> bool:
-    exact, folded = word_forms(expected)
-    if word.typed.isupper() and len(word.typed) > 1 and expected == "ai":
-        return False  # AI is a subject, not a question word
-    typed_exact, typed_folded = word_forms(word.text)
-    if typed_exact == exact:
-        return True
-    if typed_exact == typed_folded and typed_folded == folded:
-        return True
+def _matches(expected: tuple[str, str], word: Word) -> bool:
+    """Whether a word is the one expected: as spelled, without diacritics, or with a typo."""
+    exact, folded = expected
+    said = word.forms[0]
+    if said.exact == exact or (said.exact == said.folded and said.folded == folded):
+        return exact != "ai" or word.typed != "AI"  # the technology is a subject
     return (
         word.corrected
-        and not is_syllable(word.text)
         and len(folded) >= _SHORTEST_FUZZY
-        and OSA.distance(typed_folded, folded, score_cutoff=1) <= 1
+        and not is_syllable(word.text)
+        and OSA.distance(said.folded, folded, score_cutoff=1) <= 1
     )
+
+
+_CUE_FORMS = [(cue, [word_forms(word) for word in cue.words]) for cue in CUES]
 
 
 def _focus(words: Sequence[Word], where: range, cue: Cue) -> range:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from knowledge.answers.question import Question
 from knowledge.answers.search import query_terms
 from knowledge.answers.weights import RANKING
+from knowledge.documents.document import BlockKind
 from knowledge.facts.fact import Fact, Passage
 from knowledge.index.protocol import Field, Hit, Index
 from knowledge.vietnamese.tokens import bigrams, terms
@@ -57,19 +58,22 @@ class Relevance:
     def __init__(self, question: Question, index: Index) -> None:
         self._index = index
         total = max(1, index.passage_count)
-        self.terms: dict[tuple[Field, str], float] = {
-            (term.field, term.term): term.weight * self._idf(term.field, term.term, total)
-            for term in query_terms(question.words)
-            if term.field is not Field.CONTEXT
-        }
+        self._terms: dict[Field, dict[str, float]] = {field: {} for field in Field}
+        for term in query_terms(question.words):
+            idf = self._idf(term.field, term.term, total)
+            self._terms[term.field][term.term] = term.weight * idf
+        asked = [word.exact for word in question.words], [word.folded for word in question.words]
+        self._own_score = self.bm25(*asked)
         self.words = {
             word.folded: max(self._idf(Field.FOLDED, form.folded, total) for form in word.forms)
             for word in question.content
         }
-        self._forms = {
-            word.folded: [(form.folded, form.weight) for form in word.forms]
-            for word in question.content
-        }
+        self._total = sum(self.words.values()) or 1.0
+        self._counts: dict[str, list[tuple[str, float]]] = {}
+        for word in question.content:
+            for form in word.forms:
+                counts = self._counts.setdefault(form.folded, [])
+                counts.append((word.folded, form.weight * self.words[word.folded]))
 
     def _idf(self, field: Field, term: str, total: int) -> float:
         frequency = self._index.document_frequency(field, term)
@@ -78,37 +82,28 @@ class Relevance:
     def bm25(self, exact: Sequence[str], folded: Sequence[str]) -> float:
         """Return the BM25 score of a stretch of text under the question's weighted terms."""
         norm = _K1 * (1 - _B + _B * len(folded) / _USUAL_LENGTH)
+        fields = (Field.EXACT, exact), (Field.FOLDED, folded), (Field.BIGRAMS, bigrams(folded))
         score = 0.0
-        fields: tuple[tuple[Field, Sequence[str]], ...] = (
-            (Field.EXACT, exact),
-            (Field.FOLDED, folded),
-            (Field.BIGRAMS, bigrams(list(folded))),
-        )
         for field, present in fields:
-            for term, count in Counter(present).items():
-                weight = self.terms.get((field, term))
-                if weight:
-                    score += weight * count * (_K1 + 1) / (count + norm)
+            weights = self._terms[field]
+            for term, count in Counter(filter(weights.__contains__, present)).items():
+                score += weights[term] * count * (_K1 + 1) / (count + norm)
         return score
 
-    def bm25_share(self, exact: Sequence[str], folded: Sequence[str], question: Question) -> float:
+    def bm25_share(self, exact: Sequence[str], folded: Sequence[str]) -> float:
         """Return the BM25 score of a text relative to that of the question itself, at most 1."""
-        asked = self.bm25(
-            [word.exact for word in question.words], [word.folded for word in question.words]
-        )
-        return min(1.0, self.bm25(exact, folded) / asked) if asked else 0.0
+        return min(1.0, self.bm25(exact, folded) / self._own_score) if self._own_score else 0.0
 
     def coverage(self, folded: set[str]) -> float:
-        """Return the share, by weight, of the question's content words found in a set of terms."""
-        total = sum(self.words.values())
-        if not total:
-            return 0.0
-        found = sum(weight * self.certainty(word, folded) for word, weight in self.words.items())
-        return found / total
+        """Return the share, by weight, of the question's content words found in a set of terms.
 
-    def certainty(self, word: str, folded: set[str]) -> float:
-        """Return how surely a content word occurs in a set of terms: 1 as typed, less corrected."""
-        return max((weight for form, weight in self._forms[word] if form in folded), default=0.0)
+        A word found as typed counts fully, a correction of it less.
+        """
+        found: dict[str, float] = {}
+        for term in self._counts.keys() & folded:
+            for word, weight in self._counts[term]:
+                found[word] = max(found.get(word, 0.0), weight)
+        return sum(found.values()) / self._total
 
 
 def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> list[Candidate]:
@@ -139,7 +134,7 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
                 "length": math.log1p(len(folded)),
                 "first": float(at == 0),
                 "previous": relevance.coverage(set(sentences[at - 1][1])) if at else 0.0,
-                "asks": float(fact.text.rstrip().endswith("?")),
+                "heading": float(hit.passage.kind is BlockKind.HEADING),
             }
             candidates.append(Candidate(fact, hit, tuple(exact), tuple(folded), features, 0.0))
     return _scored(candidates)

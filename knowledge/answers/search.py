@@ -1,6 +1,6 @@
 """Search: the words of a question become weighted terms, the best passages come back.
 
-In: words as `reading` understands them and an index. Out: at most twenty passages, best first. The
+In: words as `reading` understands them and an index. Out: at most twelve passages, best first. The
 weights were measured on Vietnamese question sets: three fields (exact, folded, folded bigrams) hold
 up under every way of typing, where the exact words alone lose two thirds without diacritics.
 It ranks passages, not sentences (`rerank`).
@@ -12,7 +12,7 @@ from itertools import pairwise
 from knowledge.answers.reading import Word
 from knowledge.index.protocol import Field, Hit, Index, WeightedTerm
 
-SHORT_LIST = 20
+SHORT_LIST = 12
 _EXACT = 0.5
 _FOLDED = 1.0
 _BIGRAM = 1.0

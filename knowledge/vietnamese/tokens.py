@@ -7,6 +7,7 @@ does not correct, decode keystrokes or drop words.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -62,7 +63,7 @@ def terms(text: str) -> tuple[list[str], list[str]]:
     return [exact for exact, _ in forms], [folded for _, folded in forms]
 
 
-def bigrams(folded: list[str]) -> list[str]:
+def bigrams(folded: Sequence[str]) -> list[str]:
     """Return the adjacent pairs of folded tokens, each as one term.
 
     >>> bigrams(["bac", "giang", "2023"])

@@ -1,0 +1,142 @@
+"""Which stretches of a sentence may be an answer.
+
+In: a sentence, its typed values and the question. Out: its words, marked with what the question
+says of them, and the stretches between the places where Vietnamese phrases break: punctuation,
+function words, words that repeat the question. It scores nothing (`span` does).
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.answers.question import Question
+from knowledge.facts.fact import Value
+from knowledge.vietnamese.function_words import is_function_word
+from knowledge.vietnamese.tokens import tokenize
+
+_CLAUSE = re.compile(r"[,;:.!?()\[\]{}“”\"…–—]|\s-\s")
+_JOINED = 4
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of the sentence.
+
+    Attributes:
+        text: as it stands there.
+        start: offset in the sentence.
+        end: offset behind it.
+        folded: its folded form.
+        clause: number of the punctuation-free stretch it stands in.
+        function: whether it is grammar.
+        word: the question's content word that it repeats (folded), or "".
+        capital: whether it begins with a capital letter.
+        digit: whether it begins with a digit.
+    """
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    clause: int
+    function: bool
+    word: str
+    capital: bool
+    digit: bool
+
+    @property
+    def asked(self) -> bool:
+        """Whether it repeats a content word of the question."""
+        return bool(self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words `first` to `last` of a sentence; the value they are, if any, with its unit or not."""
+
+    first: int
+    last: int
+    value: Value | None = None
+    unit: bool = False
+
+
+def pieces(text: str, question: Question) -> list[Piece]:
+    """Return the words of a sentence."""
+    asked = {form.folded: word.folded for word in question.content for form in word.forms}
+    found: list[Piece] = []
+    clause = 0
+    end = 0
+    for token in tokenize(text):
+        clause += len(_CLAUSE.findall(text[end : token.start]))
+        end = token.end
+        found.append(
+            Piece(
+                text=token.text,
+                start=token.start,
+                end=token.end,
+                folded=token.folded,
+                clause=clause,
+                function=is_function_word(token.exact, token.folded),
+                word=asked.get(token.folded, ""),
+                capital=token.text[0].isupper(),
+                digit=token.text[0].isdigit(),
+            )
+        )
+    return found
+
+
+def stretches(text: str, tokens: list[Piece], values: list[Value]) -> list[Stretch]:
+    """Return candidates: each value (alone and with its unit), then runs of up to four phrases."""
+    found: dict[tuple[int, int], Stretch] = {}
+    for value in values:
+        for end, unit in ((value.end, False), (value.unit_end, True)):
+            inside = [at for at, p in enumerate(tokens) if p.start < end and p.end > value.start]
+            if inside and (not unit or value.unit):
+                key = (inside[0], inside[-1])
+                found.setdefault(key, Stretch(*key, value, unit))
+    for first, last in _phrases(tokens):
+        if not tokens[last].function and not all(p.asked for p in tokens[first : last + 1]):
+            found.setdefault((first, last), Stretch(first, last))
+    return [stretch for stretch in found.values() if _whole(text, tokens, stretch)]
+
+
+def _phrases(tokens: list[Piece]) -> list[tuple[int, int]]:
+    """Return runs of one to four neighbouring phrases, and what follows a colon or "là"."""
+    atoms: list[tuple[int, int]] = []
+    start = 0
+    for at in range(1, len(tokens) + 1):
+        if at == len(tokens) or _breaks(tokens[at - 1], tokens[at]):
+            atoms.append((start, at - 1))
+            start = at
+    runs = [
+        (atoms[i][0], atoms[j][1])
+        for i in range(len(atoms))
+        for j in range(i, min(i + _JOINED, len(atoms)))
+    ]
+    clause_ends = [
+        at
+        for at in range(len(tokens))
+        if at + 1 == len(tokens) or tokens[at + 1].clause != tokens[at].clause
+    ]
+    runs += [(first, end) for first, _ in atoms for end in clause_ends if first <= end]
+    return [(first, last) for first, last in dict.fromkeys(runs) if last - first < _LONGEST]
+
+
+def _breaks(before: Piece, after: Piece) -> bool:
+    """Whether a phrase may end between two words."""
+    return (
+        before.clause != after.clause
+        or before.function != after.function
+        or before.asked != after.asked
+        or (before.digit and not after.digit)
+    )
+
+
+def _whole(text: str, tokens: list[Piece], stretch: Stretch) -> bool:
+    """Whether a stretch does not open a bracket or quotation that it does not close."""
+    cut = text[tokens[stretch.first].start : tokens[stretch.last].end]
+    return (
+        cut.count("(") == cut.count(")")
+        and cut.count("“") == cut.count("”")
+        and cut.count('"') % 2 == 0
+    )

@@ -1,0 +1,62 @@
+"""Finding: the best sentences of the documents with their short answers.
+
+In: a question and the index. Out: up to five sentences, each with its document, typed values and
+best span, best first: search, reranking and span choice in a row. Whether the first one is good
+enough to be told is `confidence`'s to say.
+"""
+
+from dataclasses import dataclass
+
+from knowledge.answers.question import Question
+from knowledge.answers.rerank import Candidate, Relevance, rerank
+from knowledge.answers.search import search
+from knowledge.answers.span import Span, spans
+from knowledge.answers.weights import RANKING
+from knowledge.documents.document import DocumentInfo
+from knowledge.facts.fact import Value
+from knowledge.facts.values import values
+from knowledge.index.protocol import Index
+
+_SPANNED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence with its document, typed values and best span.
+
+    Attributes:
+        candidate: the sentence and why it was ranked where it is.
+        info: its document.
+        values: its typed values.
+        span: its likeliest short answer, or None where it has no words.
+        score: ranking score, the span's part included.
+    """
+
+    candidate: Candidate
+    info: DocumentInfo
+    values: tuple[Value, ...]
+    span: Span | None
+    score: float
+
+
+def find(question: Question, relevance: Relevance, index: Index) -> list[Found]:
+    """Return the best sentences with their spans, ranked by both."""
+    hits = search(question.words, index)
+    documents: dict[str, DocumentInfo] = {}
+    found: list[Found] = []
+    for candidate in rerank(question, hits, relevance)[:_SPANNED]:
+        document_id = candidate.passage.document_id
+        if document_id not in documents:
+            record = index.document(document_id)
+            if record is None:
+                continue
+            documents[document_id] = record.info
+        info = documents[document_id]
+        typed_values = values(candidate.fact.text, info.published)
+        best = next(iter(spans(question, candidate.fact.text, typed_values, relevance.words)), None)
+        score = candidate.score
+        if best is not None:
+            score += RANKING["typed"] * best.typed + RANKING["span"] * best.score
+        found.append(Found(candidate, info, tuple(typed_values), best, score))
+    found.sort(key=lambda one: -one.score)
+    return found

@@ -1,0 +1,145 @@
+"""The knowledge base: one folder of documents, one data folder, questions in, answers out.
+
+In: questions, requests to refresh. Out: answers, reports, the list of documents. It opens the
+current generation of the index, builds it on first use, and turns to a newer one within a second of
+its being written, by this process or another. It is safe to share between threads.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.engine import answer
+from knowledge.documents.load import load
+from knowledge.errors import IndexDamagedError
+from knowledge.facts.extract import passages as passages_of
+from knowledge.facts.fact import Passage
+from knowledge.index.embedded import EmbeddedIndex
+from knowledge.index.generations import current_generation
+from knowledge.index.protocol import DocumentRecord
+from knowledge.index.terms import passage_terms
+from knowledge.refresh import Progress, RefreshReport, refresh
+
+_LOOK_EVERY_S = 1.0
+
+
+class KnowledgeBase:
+    """Documents that can be asked.
+
+    Use `open`; close it, or use it as a context manager.
+    """
+
+    def __init__(
+        self,
+        documents_dir: Path,
+        data_dir: Path,
+        index: EmbeddedIndex,
+        min_confidence: float | None,
+    ) -> None:
+        """Hold an open index; `open` finds or builds it."""
+        self.documents_dir = documents_dir
+        self.data_dir = data_dir
+        self._min_confidence = min_confidence
+        self._index = index
+        self._looked_at = time.monotonic()
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        documents_dir: Path,
+        data_dir: Path,
+        *,
+        min_confidence: float | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Self:
+        """Open the knowledge, building it first where there is none or it is of an older schema.
+
+        Args:
+            documents_dir: folder of documents, read recursively.
+            data_dir: folder the index is kept in; made where it is missing.
+            min_confidence: threshold in [0, 1] for answers, by default the learned one.
+            progress: called for each document while the index is built.
+
+        Raises:
+            DocumentsFolderError: the index must be built and the documents folder is missing.
+            DataFolderError: the data folder cannot be written.
+            RefreshInProgressError: another process is building it right now.
+        """
+        try:
+            index = EmbeddedIndex.open(data_dir)
+        except IndexDamagedError:
+            _refresh(documents_dir, data_dir, progress)
+            index = EmbeddedIndex.open(data_dir)
+        return cls(documents_dir, data_dir, index, min_confidence)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index."""
+
+    @property
+    def generation(self) -> int:
+        """Number of the generation that answers now."""
+        return self._current().generation
+
+    def ask(self, question: str, *, min_confidence: float | None = None) -> Answer:
+        """Answer a question; `min_confidence` overrides the threshold for this one."""
+        threshold = self._min_confidence if min_confidence is None else min_confidence
+        return answer(question, self._current(), threshold)
+
+    def refresh(self, progress: Callable[[Progress], None] | None = None) -> RefreshReport:
+        """Bring the knowledge up to date with the documents folder and answer from it at once.
+
+        Raises:
+            RefreshInProgressError: another refresh holds the data folder.
+            DocumentsFolderError: the documents folder is missing.
+            DataFolderError: the data folder cannot be written; the old knowledge stays.
+        """
+        report = _refresh(self.documents_dir, self.data_dir, progress)
+        self._looked_at = -_LOOK_EVERY_S
+        return report
+
+    def documents(self) -> list[DocumentRecord]:
+        """Return every document, by path."""
+        return self._current().documents()
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """Return a document's passages in reading order."""
+        return self._current().passages(document_id)
+
+    def _current(self) -> EmbeddedIndex:
+        """Return the index to answer from, the newest written at most a second ago."""
+        now = time.monotonic()
+        if now - self._looked_at >= _LOOK_EVERY_S:
+            with self._lock:
+                self._looked_at = now
+                if current_generation(self.data_dir) != self._index.generation:
+                    self._index = EmbeddedIndex.open(self.data_dir)
+        return self._index
+
+
+def _refresh(
+    documents_dir: Path, data_dir: Path, progress: Callable[[Progress], None] | None
+) -> RefreshReport:
+    return refresh(
+        documents_dir,
+        data_dir,
+        load=load,
+        passages_of=passages_of,
+        terms_of=passage_terms,
+        progress=progress,
+    )
