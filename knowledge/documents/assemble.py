@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.documents.content import Content, Writer
+from knowledge.documents.content import Content, Writer, strip
 from knowledge.documents.document import BlockKind
 from knowledge.documents.furniture import furniture
 from knowledge.documents.header import Header, first_prose, is_prose
@@ -91,7 +91,8 @@ def _read_header(pieces: Sequence[Piece]) -> Header:
         if piece.kind is BlockKind.PARAGRAPH and not header.note(piece.text, place):
             header.note_person(piece.text, place)
     if first < len(pieces):
-        header.read_bottom(texts, first)
+        lines = {i for i, piece in enumerate(pieces) if piece.kind is BlockKind.PARAGRAPH}
+        header.read_bottom(texts, first, lines)
         header.source = header.source or lead_in(texts[first])
     return header
 
@@ -107,7 +108,7 @@ def _missing_lines(stated: Stated, header: Header) -> Iterator[tuple[BlockKind, 
 
 
 def _without_furniture(pieces: Sequence[Piece]) -> list[Piece]:
-    pieces = [piece for piece in pieces if piece.text.strip()]
+    pieces = [piece for piece in pieces if strip(piece.text)]
     # Items of a list stand together; everything else is set off as by a blank line.
     lines: list[str] = []
     places: dict[int, int] = {}

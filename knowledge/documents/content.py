@@ -21,6 +21,10 @@ OF_THE_WHOLE = frozenset({BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE}
 """Blocks that stand under no heading, wherever they are printed."""
 
 
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\ufeff"
+"""Characters that show nothing."""
+
+
 class DamagedError(ValueError):
     """The file is of the format but cannot be taken apart."""
 
@@ -44,6 +48,15 @@ class Content:
     published: date | None = None
     source: str = ""
     author: str = ""
+
+
+def strip(text: str) -> str:
+    r"""Return a text without white space around it, also white space of no width.
+
+    >>> strip("\u200b\n Hà Nội \ufeff")
+    'Hà Nội'
+    """
+    return text.strip(BLANKS)
 
 
 class Sections:
@@ -101,11 +114,11 @@ class Writer:
 
     def heading(self, rank: int, text: str) -> None:
         """Write a heading of a rank (1 is the highest) and open its section."""
-        if text := text.strip():
+        if text := strip(text):
             self._write(BlockKind.HEADING, text, self._sections.enter(rank, text))
 
     def _write(self, kind: BlockKind, text: str, section: tuple[str, ...]) -> None:
-        text = text.strip()
+        text = strip(text)
         if not text:
             return
         if self._parts:

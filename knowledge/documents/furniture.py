@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from knowledge.documents.content import strip
 from knowledge.documents.metadata import dateline
 
 
@@ -111,10 +112,10 @@ def furniture(lines: Sequence[str]) -> set[int]:
     >>> sorted(furniture(["Một câu chuyện dài.", "CÓ THỂ BẠN QUAN TÂM", "Họ và tên", "Email"]))
     [1, 2, 3]
     """
-    kept = [i for i, line in enumerate(lines) if line.strip()]
+    kept = [i for i, line in enumerate(lines) if strip(line)]
     words = {i: _label(lines[i]) for i in kept}
-    dropped = {i for i in kept if _stands_alone(words[i])}
-    dropped |= _label_runs(kept, words)
+    alone = {i for i in kept if _stands_alone(words[i])}
+    dropped = alone | _label_runs(kept, words, alone)
     dropped |= _comment_section(kept, words)
     dropped |= _related_boxes(kept, words, lines, dropped)
     return dropped if len(dropped) < len(kept) else set()
@@ -161,20 +162,20 @@ def _bare(label: str) -> bool:
     return not any(character.isalnum() for character in label)
 
 
-def _label_runs(kept: Sequence[int], words: dict[int, str]) -> set[int]:
+def _label_runs(kept: Sequence[int], words: dict[int, str], alone: set[int]) -> set[int]:
     """Find labels side by side: forms, share bars, menus with something to click in them."""
     dropped: set[int] = set()
     run: list[int] = []
     for i in [*kept, -1]:
         label = words.get(i, "")
-        if i >= 0 and (_is_label(label) or _stands_alone(label)):
+        if i in alone or _is_label(label):
             run.append(i)
             continue
         active = sum(words[j] in _ACTIONS for j in run)
         forms = sum(words[j] in _FORM for j in run)
-        alone = sum(_stands_alone(words[j]) and not _bare(words[j]) for j in run)
-        menu = len(run) - active - forms - alone
-        if len(run) > 1 and (active + forms + alone > 1 or (active and menu + 1 >= _MENU_RUN)):
+        certain = sum(j in alone and not _bare(words[j]) for j in run)
+        menu = len(run) - active - forms - certain
+        if len(run) > 1 and (active + forms + certain > 1 or (active and menu + 1 >= _MENU_RUN)):
             dropped.update(run)
         run = []
     return dropped

@@ -4,7 +4,7 @@ In: the texts of a document's lines or blocks, in order. Out: a `Header`: the me
 lines carry it. Lines inside the prose are never taken. It does not choose a title.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,13 +56,21 @@ class Header:
         self._sign(text, place)
         return True
 
-    def read_bottom(self, texts: Sequence[str], first: int) -> None:
-        """Read the lines below the prose, which begins at `first`, from the last one up."""
+    def read_bottom(self, texts: Sequence[str], first: int, lines: Container[int]) -> None:
+        """Read the lines below the prose from the last one up.
+
+        Args:
+            texts: all lines.
+            first: where the prose begins.
+            lines: positions of those that are no headings and no list items.
+        """
         for place in range(len(texts) - 1, first, -1):
-            text = texts[place]
+            text, before = texts[place], texts[place - 1]
+            if place not in lines:
+                return
             if self.note(text, place):
                 continue
-            if metadata.is_signature(text) and is_prose(texts[place - 1]):
+            if metadata.is_signature(text) and (is_prose(before) or place - 1 not in lines):
                 self._sign(text, place)
             return
 

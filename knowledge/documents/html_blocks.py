@@ -7,6 +7,7 @@ a sentence does not run on. It knows nothing of titles and dates.
 """
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree
 from lxml.etree import _Element
@@ -22,6 +23,7 @@ _BLOCKS = frozenset(
     " figure form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody"
     " td tfoot th thead tr ul".split()
 )
+_CONTAINERS = frozenset("html body main article section div td form center".split())
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
 _CAPTION_NAMES = (
@@ -34,6 +36,7 @@ _CAPTION_NAMES = (
     "chuthich",
 )
 _MAIN_SHARE = 0.75
+_PARAGRAPHS = 3
 _LINKED = 0.5
 _PROSE_LENGTH = 40
 
@@ -161,7 +164,9 @@ class _Reader:
         tag = str(element.tag)
         if tag in _BLOCKS:
             self.flush()
-            self.containers.append((self._opened.pop(), len(self.blocks)))
+            opened = self._opened.pop()
+            if tag in _CONTAINERS:
+                self.containers.append((opened, len(self.blocks)))
         if tag in _HEADINGS:
             self._rank = 0
         elif tag == "li":
@@ -235,13 +240,19 @@ def _is_caption(element: _Element) -> bool:
 
 
 def _main(blocks: list[PageBlock], containers: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return the smallest container with three quarters of the running text."""
-    before = [0]
-    for block in blocks:
-        before.append(before[-1] + block.weight)
-    needed = _MAIN_SHARE * before[-1]
-    whole = (0, len(blocks))
-    if not needed:
-        return whole
-    enough = [(s, e) for s, e in containers if before[e] - before[s] >= needed]
-    return min(enough, key=lambda span: span[1] - span[0], default=whole)
+    """Return the smallest container with three quarters of the running text.
+
+    One long paragraph may stand in a box of its own beside short ones: a container of few
+    paragraphs is believed only where nothing but links stands outside it.
+    """
+    weights = list(accumulate((block.weight for block in blocks), initial=0))
+    plain = list(accumulate((block.linked < _LINKED for block in blocks), initial=0))
+    needed = _MAIN_SHARE * weights[-1]
+    if needed:
+        for start, end in sorted(containers, key=lambda span: span[1] - span[0]):
+            if weights[end] - weights[start] < needed:
+                continue
+            paragraphs = sum(block.weight > 0 for block in blocks[start:end])
+            if paragraphs >= _PARAGRAPHS or plain[end] - plain[start] == plain[-1]:
+                return start, end
+    return 0, len(blocks)

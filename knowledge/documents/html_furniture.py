@@ -28,6 +28,9 @@ _NAMES = frozenset(
     " promo outbrain taboola rating vote hitcounter skip noprint hidden catlinks navbox"
     " printfooter sitesub".split()
 )
+_NAMED_IN_VIETNAMESE = re.compile(
+    r"lienquan|binhluan|docnhieu|xemnhieu|quangcao|quantam|cungchuyenmuc|tinkhac|chiase"
+)
 _BUILDERS = ("elementor", "et", "wp", "vc")
 """Page builders that call every block a widget."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -54,18 +57,20 @@ def is_furniture(element: _Element, page_length: int) -> bool:
         return True
     if tag == "sup" and _REFERENCE.fullmatch("".join(element.itertext())):
         return True
-    named = tag not in _KEPT and bool(_names(element) & _NAMES)
+    named = tag not in _KEPT and _is_named(element)
     apart = tag == "header" or named or element.get("role") in _ROLES
     return apart and not _holds_content(element, page_length)
 
 
-def _names(element: _Element) -> set[str]:
+def _is_named(element: _Element) -> bool:
+    """Whether its class or identifier is one that furniture bears."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     parts = {part.lower() for part in _PARTS.findall(named)}
     parts |= {part.lower() for part in named.split()}
     if any(part in parts for part in _BUILDERS):
         parts.discard("widget")
-    return parts
+    joined = re.sub(r"[\W_]+", "", named.lower())
+    return bool(parts & _NAMES) or bool(_NAMED_IN_VIETNAMESE.search(joined))
 
 
 def _holds_content(element: _Element, page_length: int) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.documents.content import BLANKS
 from knowledge.documents.furniture import furniture
 
 TERMINAL = re.compile(r"[.!?…。][\"”’»)\]]*$|[.!?…][\"”’»)\]]*\s*\[\d{1,3}\]$")
@@ -68,8 +69,7 @@ def units(text: str) -> list[Unit]:
         if visible is None or number in dropped:
             groups.append([])
         else:
-            end = len(line.rstrip("\ufeff\u200b \t\u00a0\r\f\v"))
-            groups[-1].append((offset + visible.start(), offset + max(end, visible.end())))
+            groups[-1].append((offset + visible.start(), offset + len(line.rstrip(BLANKS))))
         offset += len(line) + 1
     groups = [group for group in groups if group]
     width = _wrap_width(text, groups)

@@ -60,7 +60,8 @@ def _read_header(found: Sequence[Unit]) -> Header:
     first = first_prose(texts)
     if len(found) > 1 and first < len(found):
         _read_top(found, first, header)
-        header.read_bottom(texts, first)
+        lines = {i for i, unit in enumerate(found) if not unit.is_item}
+        header.read_bottom(texts, first, lines)
     if first < len(found) and not header.source:
         header.source = lead_in(texts[first])
     return header
@@ -114,10 +115,10 @@ def _kind(found: Sequence[Unit], place: int) -> BlockKind:
     unit = found[place]
     if len(found) == 1:
         return BlockKind.PARAGRAPH
-    if _is_heading(found, place):
-        return BlockKind.HEADING
     if len(unit.text) <= _CAPTION_LENGTH and _CAPTION.match(_composed(unit.text)):
         return BlockKind.CAPTION
+    if _is_heading(found, place):
+        return BlockKind.HEADING
     return BlockKind.LIST_ITEM if unit.is_item else BlockKind.PARAGRAPH
 
 

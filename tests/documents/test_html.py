@@ -1,0 +1,126 @@
+import unicodedata
+from datetime import date
+
+import pytest
+
+from knowledge.documents.document import BlockKind
+from tests.documents.conftest import Reader, texts
+from tests.documents.samples import vni, windows_1258
+
+NEWS = """\
+<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
+<title>Xã Tân Lập có cầu mới - Báo Ví Dụ</title>
+<meta property="og:title" content="Xã Tân Lập có cầu mới">
+<meta property="og:site_name" content="Báo Ví Dụ">
+<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",
+ "datePublished": "2023-10-14T07:30:00+07:00", "author": {"name": "Thu Hà"}}]}</script>
+<style>p { color: red }</style></head><body class="has-sidebar">
+<header><h1 class="logo"><a href="/">Báo Ví Dụ</a></h1></header>
+<nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/ts">Thời sự</a></li></ul></nav>
+<div class="wrap"><div class="breadcrumb"><a>Trang chủ</a> › <a>Xã hội</a></div>
+<div class="article">
+<h1>Xã Tân Lập có cầu mới</h1>
+<div class="meta"><span>Thứ bảy, 14/10/2023 07:30</span> <a href="#">In bài</a></div>
+<div class="share-bar"><a>Facebook</a><a>Zalo</a></div>
+<p><strong>(BVD) – Sáng 13/10, xã Tân Lập khánh thành cầu Suối Đá dài 45 m.</strong></p>
+<div class="content">
+<p>Kinh phí là <b>3,2 tỷ đồng</b>, do <a href="/x">nhân dân</a> góp một phần.<sup>[1]</sup></p>
+<figure><img src="a.jpg"><figcaption>Người dân đi qua cầu. Ảnh: Thu Hà</figcaption></figure>
+<h2>Niềm vui</h2><p>Bà Lụa kể rằng trước đây mùa mưa<br>học sinh phải nghỉ học.</p>
+<ul><li>Cầu rộng 6 m;</li><li>Tải trọng 8 tấn.</li></ul>
+<div class="tin-lien-quan"><ul><li><a href="/1">Huyện Phú Bình mở hai tuyến buýt</a></li></ul></div>
+<table><tr><th>Thôn</th><th>Số hộ</th></tr><tr><td>Đông</td><td>210</td></tr>
+<tr><td>Tây</td><td>305</td></tr></table>
+<p style="display:none">Chữ ẩn không ai thấy được trên trang này.</p>
+<p><b>Thu Hà</b></p></div>
+<div class="tags">Từ khóa: <a>cầu</a></div></div>
+<div id="comments"><p>Bạn đọc Lan: Bài viết rất hay, cảm ơn tòa soạn nhiều lắm.</p></div></div>
+<aside><h3>Đọc nhiều</h3><p>Giá lúa đầu vụ tăng nhẹ so với cùng kỳ ở nhiều nơi.</p></aside>
+<footer><p>© Báo Ví Dụ. Giấy phép số 1/GP. Địa chỉ: số 1 phố Huế, Hà Nội.</p></footer>
+</body></html>
+"""
+
+
+def test_a_news_page(read: Reader) -> None:
+    document = read("a.html", NEWS)
+    info = document.info
+    assert info.title == "Xã Tân Lập có cầu mới"
+    assert (info.published, info.source, info.author) == (date(2023, 10, 14), "Báo Ví Dụ", "Thu Hà")
+    assert [
+        (block.kind, text) for block, text in zip(document.blocks, texts(document), strict=True)
+    ] == [
+        (BlockKind.TITLE, "Xã Tân Lập có cầu mới"),
+        (BlockKind.BYLINE, "Nguồn: Báo Ví Dụ"),
+        (BlockKind.DATELINE, "Thứ bảy, 14/10/2023 07:30"),
+        (BlockKind.PARAGRAPH, "(BVD) – Sáng 13/10, xã Tân Lập khánh thành cầu Suối Đá dài 45 m."),
+        (BlockKind.PARAGRAPH, "Kinh phí là 3,2 tỷ đồng, do nhân dân góp một phần."),
+        (BlockKind.CAPTION, "Người dân đi qua cầu. Ảnh: Thu Hà"),
+        (BlockKind.HEADING, "Niềm vui"),
+        (BlockKind.PARAGRAPH, "Bà Lụa kể rằng trước đây mùa mưa học sinh phải nghỉ học."),
+        (BlockKind.LIST_ITEM, "Cầu rộng 6 m;"),
+        (BlockKind.LIST_ITEM, "Tải trọng 8 tấn."),
+        (BlockKind.LIST_ITEM, "Thôn: Đông; Số hộ: 210"),
+        (BlockKind.LIST_ITEM, "Thôn: Tây; Số hộ: 305"),
+        (BlockKind.BYLINE, "Thu Hà"),
+    ]
+    assert document.blocks[-3].section == ("Niềm vui",)
+
+
+def test_a_page_laid_out_with_tables(read: Reader) -> None:
+    document = read(
+        "a.htm",
+        "<html><head><title>Cổng thông tin xã</title></head><body><table><tr><td><table>"
+        "<tr><td><a href=1>Trang chủ</a></td></tr><tr><td><a href=2>Liên hệ</a></td></tr></table>"
+        "</td><td><font><b>Lịch tiếp công dân</b></font><br><i>Ngày đăng: 10/04/2023</i><br><br>"
+        "Chủ tịch xã tiếp công dân vào ngày 15 hằng tháng.<br>Thời gian: từ 8 giờ đến 11 giờ.</td>"
+        "</tr></table></body></html>",
+    )
+    assert document.info.title == "Lịch tiếp công dân"
+    assert document.info.published == date(2023, 4, 10)
+    assert texts(document, BlockKind.PARAGRAPH) == [
+        "Chủ tịch xã tiếp công dân vào ngày 15 hằng tháng.",
+        "Thời gian: từ 8 giờ đến 11 giờ.",
+    ]
+
+
+def test_a_bare_page(read: Reader) -> None:
+    assert texts(read("a.html", "<p>Chỉ có một đoạn.")) == ["Chỉ có một đoạn."]
+    assert texts(read("b.html", "Không có thẻ nào.")) == ["Không có thẻ nào."]
+
+
+def test_a_short_page_loses_nothing(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<title>x</title><h1>Cuộc họp</h1><p>Họp lúc 9 giờ.</p><ul><li>An viết<ul><li>hạn 5/6</li>"
+        "</ul></li><li>Bình gọi</li></ul>",
+    )
+    assert texts(document) == ["Cuộc họp", "Họp lúc 9 giờ.", "An viết", "hạn 5/6", "Bình gọi"]
+
+
+def test_a_two_column_table_says_name_and_value(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<table><tr><th>Diện tích</th><td>12 km²</td></tr>"
+        "<tr><th>Số thôn</th><td>9</td></tr></table>",
+    )
+    assert texts(document) == ["Diện tích: 12 km²", "Số thôn: 9"]
+
+
+@pytest.mark.parametrize("write", [vni, windows_1258])
+def test_old_pages_are_read_whatever_they_declare(read: Reader, write: object) -> None:
+    assert callable(write)
+    text = "Xã Tân Lập có 9 thôn và 2.100 hộ dân sinh sống."
+    page = (
+        f'<meta http-equiv=Content-Type content="text/html; charset=x-user-defined"><p>{text}</p>'
+    )
+    document = read("a.html", write(page))
+    assert [unicodedata.normalize("NFC", shown) for shown in texts(document)] == [text]
+
+
+def test_scripts_and_entities_do_not_reach_the_text(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<p>H&#224; N&#7897;i &amp; Hu&ecirc;<script>alert('x')</script>.</p>"
+        "<svg><text>hình</text></svg><!-- <p>ghi chú</p> --><noscript>Bật script</noscript>",
+    )
+    assert texts(document) == ["Hà Nội & Huê."]
