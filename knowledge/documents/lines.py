@@ -28,6 +28,10 @@ _WRAP_SHARE = 0.35
 _SHORT_LINE = 0.7
 """A line this much shorter than the others ends its paragraph."""
 
+_LONG_LINE = 60
+"""A line this long that ends no sentence may be torn; a shorter one is a heading or an item."""
+_NUMBER = re.compile(r"\d{1,3} ")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -73,8 +77,7 @@ def units(text: str) -> list[Unit]:
         offset += len(line) + 1
     groups = [group for group in groups if group]
     width = _wrap_width(text, groups)
-    if width:
-        groups = [_join(text, group, width) for group in groups]
+    groups = [_join(text, group, width) for group in groups]
     return [
         Unit(start, end, " ".join(text[start:end].split()), place == 0, place == len(group) - 1)
         for group in groups
@@ -98,13 +101,28 @@ def _wrap_width(text: str, groups: list[list[tuple[int, int]]]) -> int:
 
 
 def _join(text: str, group: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """Join the lines of a group that are one paragraph."""
     joined = [group[0]]
     for line, following in pairwise(group):
-        first = text[following[0]]
-        item = BULLET.match(text, following[0]) or ENUMERATOR.match(text, following[0])
-        short = line[1] - line[0] < _SHORT_LINE * width
-        if item or (short and not first.islower()):
-            joined.append(following)
-        else:
+        if _runs_on(text, line, following, width):
             joined[-1] = (joined[-1][0], following[1])
+        else:
+            joined.append(following)
     return joined
+
+
+def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether a paragraph goes on in the next line."""
+    start, end = following
+    if BULLET.match(text, start, end) or ENUMERATOR.match(text, start, end):
+        return False
+    length = line[1] - line[0]
+    if width:
+        return text[start].islower() or length >= _SHORT_LINE * width
+    number = _NUMBER.match(text, start, end - 1)
+    # Elsewhere only a sentence torn apart, as at a subscript: "… của O / 2 quanh bệnh nhân".
+    return (
+        length >= _LONG_LINE
+        and text[line[1] - 1] not in '.!?…:;,”"»)'
+        and text[number.end() if number else start].islower()
+    )

@@ -70,6 +70,16 @@ def test_unbroken_lines_are_paragraphs_of_their_own(read: Reader) -> None:
     assert texts(read("a.txt", "\n".join(lines))) == lines
 
 
+def test_a_sentence_torn_in_the_middle_is_one_paragraph(read: Reader) -> None:
+    text = (
+        "Buồng cao áp được dùng để tăng áp suất cục bộ của khí O\n2 quanh bệnh nhân khi cần.\n"
+        "Câu sau là một đoạn khác."
+    )
+    document = read("a.txt", text)
+    assert texts(document) == [text[: text.rindex("\n")], "Câu sau là một đoạn khác."]
+    assert all(block.kind is BlockKind.PARAGRAPH for block in document.blocks)
+
+
 def test_lists_lose_bullets_and_keep_numbers(read: Reader) -> None:
     document = read(
         "a.txt",

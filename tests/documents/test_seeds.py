@@ -1,5 +1,6 @@
-"""The first document, and the article it was made from."""
+"""The first document, the article it was made from, and many files of one paragraph."""
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -43,3 +44,17 @@ def test_the_original_article() -> None:
     for furniture in ("QUAN TÂM", "Ý kiến bình luận", "Họ và tên", "Lời bình", "Xác thực"):
         assert furniture not in shown
     assert "\n".join(texts(document)).endswith("Trường Nam")
+
+
+@pytest.mark.skipif(not (SHARED / "eval").is_dir(), reason="the question sets are not here")
+def test_a_paragraph_a_file_stays_whole(tmp_path: Path) -> None:
+    articles = json.loads((SHARED / "eval" / "xquad_vi_dev.json").read_text())["data"]
+    contexts = [part["context"] for article in articles for part in article["paragraphs"]]
+    assert len(contexts) > 100
+    for number, context in enumerate(contexts):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(context)
+        document = load(path, tmp_path)
+        assert document.text == path.read_text("utf-8-sig")
+        assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]
+        assert texts(document) == [document.text.strip()]
