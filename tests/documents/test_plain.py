@@ -72,7 +72,7 @@ def test_unbroken_lines_are_paragraphs_of_their_own(read: Reader) -> None:
 
 def test_a_sentence_torn_in_the_middle_is_one_paragraph(read: Reader) -> None:
     text = (
-        "Buồng cao áp được dùng để tăng áp suất cục bộ của khí O\n2 quanh bệnh nhân khi cần.\n"
+        "Buồng cao áp ở bệnh viện được dùng để tăng áp suất cục bộ của khí O\n2 quanh bệnh nhân khi cần.\n"
         "Câu sau là một đoạn khác."
     )
     document = read("a.txt", text)
