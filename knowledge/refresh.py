@@ -21,7 +21,7 @@ from knowledge.documents import listing
 from knowledge.documents.document import Document, DocumentInfo
 from knowledge.documents.load import document_id
 from knowledge.documents.problems import Problem, UnreadableError
-from knowledge.errors import DataFolderError, DocumentError
+from knowledge.errors import DataFolderError, DocumentError, IndexDamagedError
 from knowledge.facts.fact import Passage
 from knowledge.index.embedded_writer import EmbeddedWriter
 from knowledge.index.protocol import DocumentRecord, IndexWriter, PassageTerms
@@ -127,17 +127,19 @@ def refresh(
 
     began = time.monotonic()
     listed = listing.documents(documents_dir)
-    with EmbeddedWriter(data_dir, rebuild=rebuild) as writer:
-        run = _Run(writer)
-        for problem in listed.problems:
-            run.fail(problem.path, problem.reason)
-        for done, path in enumerate(listed.paths, 1):
-            relative = path.relative_to(documents_dir).as_posix()
-            run.take(path, relative, read)
-            if progress:
-                progress(Progress(done, len(listed.paths), relative))
-        run.forget_missing()
-        writer.commit()
+    run = None
+    while run is None:
+        with EmbeddedWriter(data_dir, rebuild=rebuild) as writer:
+            try:
+                run = _Run(writer)
+                run.take_all(documents_dir, listed, read, progress)
+                writer.commit()
+            except IndexDamagedError as error:
+                # It could be opened, but not read: now it is known to be damaged.
+                if rebuild:
+                    raise
+                _log.info("the index is built from nothing: %s", error)
+                run, rebuild = None, True
     return run.report(time.monotonic() - began)
 
 
@@ -163,8 +165,39 @@ class _Run:
         self._facts_added = 0
         self._facts_removed = 0
 
-    def take(self, path: Path, relative: str, read: Callable[[Path], _Document]) -> None:
-        """Bring one file up to date."""
+    def take_all(
+        self,
+        root: Path,
+        listed: listing.Listing,
+        read: Callable[[Path], _Document],
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        """Bring the whole documents folder up to date."""
+        for problem in listed.problems:
+            self._fail(problem.path, problem.reason)
+        for done, path in enumerate(listed.paths, 1):
+            relative = path.relative_to(root).as_posix()
+            self._take(path, relative, read)
+            if progress:
+                progress(Progress(done, len(listed.paths), relative))
+        self._forget_missing()
+
+    def report(self, took_s: float) -> RefreshReport:
+        """Return what was done."""
+        return RefreshReport(
+            added=tuple(sorted(self._added)),
+            changed=tuple(sorted(self._changed)),
+            removed=tuple(sorted(self._removed)),
+            failed=tuple(self._failed[path] for path in sorted(self._failed)),
+            unchanged=self._unchanged,
+            documents=self._documents,
+            facts=self._facts,
+            facts_added=self._facts_added,
+            facts_removed=self._facts_removed,
+            took_s=took_s,
+        )
+
+    def _take(self, path: Path, relative: str, read: Callable[[Path], _Document]) -> None:
         identifier = document_id(relative)
         known = self._known.get(identifier)
         # Hashed before it is read: what is written in between is read again by the next refresh.
@@ -189,11 +222,11 @@ class _Run:
             self._missing.discard(identifier)
             self._count(known, record, passages)
 
-    def fail(self, relative: str, reason: str) -> None:
+    def _fail(self, relative: str, reason: str) -> None:
         """Report what cannot be read; the old versions of it, or of what is in it, stay."""
         self._failed[relative] = Failure(relative, reason)
 
-    def forget_missing(self) -> None:
+    def _forget_missing(self) -> None:
         """Remove the documents whose files are gone."""
         for record in [self._known[identifier] for identifier in sorted(self._missing)]:
             path = PurePosixPath(record.info.path)
@@ -205,24 +238,9 @@ class _Run:
             self._facts -= record.facts
             self._facts_removed += record.facts
 
-    def report(self, took_s: float) -> RefreshReport:
-        """Return what was done."""
-        return RefreshReport(
-            added=tuple(sorted(self._added)),
-            changed=tuple(sorted(self._changed)),
-            removed=tuple(sorted(self._removed)),
-            failed=tuple(self._failed[path] for path in sorted(self._failed)),
-            unchanged=self._unchanged,
-            documents=self._documents,
-            facts=self._facts,
-            facts_added=self._facts_added,
-            facts_removed=self._facts_removed,
-            took_s=took_s,
-        )
-
     def _skip(self, path: Path, relative: str, reason: str) -> None:
         if not _gone(path):
-            self.fail(relative, reason)
+            self._fail(relative, reason)
 
     def _count(
         self,

@@ -7,7 +7,6 @@ its files are mapped, so memory does not grow with the corpus. It neither tokeni
 answers in milliseconds at a million facts, takes changes in place and survives being killed.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -31,8 +30,14 @@ from knowledge.index.entries import (
     unpack_passage,
     unpack_record,
 )
-from knowledge.index.generations import check_schema, current_generation, generation_dir
+from knowledge.index.generations import (
+    check_schema,
+    condemn,
+    current_generation,
+    generation_dir,
+)
 from knowledge.index.protocol import DocumentRecord, Field, Hit, WeightedTerm
+from knowledge.index.segments import damage, files, open_index, segments
 
 _COUNTED_UP_TO: Final = 1_000
 """Frequencies up to this one are exact; above, removed passages may count until they are merged."""
@@ -49,14 +54,13 @@ class EmbeddedIndex:
         Raises:
             IndexDamagedError: it is missing, damaged or of another schema.
         """
+        self._data_dir = data_dir
         self._generation = generation
         self._path = generation_dir(data_dir, generation)
         check_schema(data_dir, generation)
-        with self._damage():
-            self._segments = _segments(self._path)
-            index = tantivy.Index.open(str(self._path))
-            # A generation never changes: no thread has to watch its files.
-            index.config_reader("manual")
+        with damage(self._path):
+            self._segments = segments(self._path)
+            index = open_index(self._path, self._segments)
             self._schema = index.schema
             self._searcher = index.searcher()
             bare = self._searcher.search(key_query(self._schema, HEAD, BARE), 1, count=True)
@@ -106,7 +110,7 @@ class EmbeddedIndex:
         Raises:
             IndexDamagedError: the files are damaged.
         """
-        with self._damage():
+        with self._reading():
             found = scoring.best(self._searcher, self._schema, terms, limit)
             hits = [Hit(self._passage(address), score) for score, address in found]
         return scoring.settle_ties(hits)[:limit]
@@ -116,11 +120,12 @@ class EmbeddedIndex:
 
         Exact up to 1,000; above, passages removed lately may still count.
         """
-        frequency = self._searcher.doc_freq(field, term)
-        if not 0 < frequency <= _COUNTED_UP_TO or not any(self._segments.values()):
-            return frequency
-        query = term_query(self._schema, field, term)
-        return len(self._searcher.search(query, frequency, count=False).hits)
+        with self._reading():
+            frequency = scoring.frequency(self._searcher, field, term)
+            if not 0 < frequency <= _COUNTED_UP_TO or not any(self._segments.values()):
+                return frequency
+            query = term_query(self._schema, field, term)
+            return len(self._searcher.search(query, frequency, count=False).hits)
 
     def documents(self) -> list[DocumentRecord]:
         """Return every document, by path."""
@@ -135,7 +140,7 @@ class EmbeddedIndex:
         record = self.document(document_id)
         if record is None or not record.passages:
             return []
-        with self._damage():
+        with self._reading():
             query = key_query(self._schema, DOCUMENT, document_id)
             hits = self._searcher.search(query, record.passages, count=False).hits
             return sorted((self._passage(address) for _, address in hits), key=lambda p: p.ordinal)
@@ -145,16 +150,12 @@ class EmbeddedIndex:
         return self._vocabulary.get(length, ())
 
     def files(self) -> list[Path]:
-        """Return the files that make up this generation and never change.
-
-        tantivy writes a segment once and deletes from it by adding a file beside it, so the next
-        generation can share them.
-        """
-        return [path for path in self._path.iterdir() if _belongs(path.name, self._segments)]
+        """Return the files that the next generation can share, because they never change."""
+        return files(self._path, self._segments)
 
     @cached_property
     def _vocabulary(self) -> dict[int, list[str]]:
-        with self._damage():
+        with self._reading():
             counted = self._searcher.terms_with_prefix(Field.FOLDED, "", limit=_VOCABULARY)
         words: dict[int, list[str]] = {}
         for term in sorted(term for term, _ in counted if term.isalpha()):
@@ -164,7 +165,7 @@ class EmbeddedIndex:
     def _records(self, head: str, limit: int) -> list[DocumentRecord]:
         if not limit:
             return []
-        with self._damage():
+        with self._reading():
             found = self._searcher.search(key_query(self._schema, HEAD, head), limit, count=False)
             return [
                 unpack_record(_stored(self._searcher.doc(address), RECORD))
@@ -175,31 +176,14 @@ class EmbeddedIndex:
         return unpack_passage(_stored(self._searcher.doc(address), PASSAGE))
 
     @contextmanager
-    def _damage(self) -> Iterator[None]:
-        """Turn what tantivy raises over damaged files into one line."""
+    def _reading(self) -> Iterator[None]:
+        """Have the next refresh rebuild an index in which something cannot be read."""
         try:
-            yield
-        except (ValueError, TypeError, KeyError, OSError) as error:
-            reason = " ".join(str(error).split())[:200]
-            raise IndexDamagedError(
-                f"{self._path} is damaged ({reason}); `hoidap refresh` rebuilds the index"
-            ) from error
-
-
-def _segments(folder: Path) -> dict[str, int | None]:
-    """Return a generation's segments, each with the number of its deletions or None."""
-    meta = json.loads((folder / "meta.json").read_bytes())
-    return {
-        segment["segment_id"].replace("-", ""): (segment["deletes"] or {}).get("opstamp")
-        for segment in meta["segments"]
-    }
-
-
-def _belongs(name: str, segments: dict[str, int | None]) -> bool:
-    segment, _, rest = name.partition(".")
-    if segment not in segments:
-        return False
-    return not rest.endswith(".del") or rest == f"{segments[segment]}.del"
+            with damage(self._path):
+                yield
+        except IndexDamagedError:
+            condemn(self._data_dir, self._generation)
+            raise
 
 
 def _stored(entry: tantivy.Document, field: str) -> bytes:

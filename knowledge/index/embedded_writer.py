@@ -28,14 +28,13 @@ from knowledge.index.generations import (
     switch_generation,
 )
 from knowledge.index.protocol import DocumentRecord, PassageTerms
+from knowledge.index.segments import is_tantivys, share
 
 _log: Final = logging.getLogger(__name__)
 
 _THREADS: Final = 1
 """One is enough: it indexes beside the Python that makes terms, which takes several times longer.
 It also keeps the entries in the order in which they were added."""
-_REWRITTEN: Final = ("meta.json", ".managed.json")
-"""What tantivy rewrites beside its segments: copied, never linked."""
 _HEAP: Final = 64_000_000
 """Bytes of memory before tantivy writes a segment."""
 
@@ -146,7 +145,9 @@ class EmbeddedWriter:
             if self._writer is None:
                 self._writer = self._begin()
             step(self._writer)
-        except (OSError, ValueError, RuntimeError) as error:
+        except BaseException as error:
+            if not is_tantivys(error):
+                raise
             raise self._failed(error) from error
 
     def _begin(self) -> tantivy.IndexWriter:
@@ -154,15 +155,14 @@ class EmbeddedWriter:
         self._number = begin_generation(self._data_dir, shared)
         folder = generation_dir(self._data_dir, self._number)
         if self._base:
-            for name in _REWRITTEN:
-                shutil.copyfile(self._base.path / name, folder / name)
+            share(self._base.path, folder, [path.name for path in shared])
             index = tantivy.Index.open(str(folder))
         else:
             index = tantivy.Index(schema(), path=str(folder))
         index.config_reader("manual")
         return index.writer(_HEAP, _THREADS)
 
-    def _failed(self, error: Exception) -> DataFolderError:
+    def _failed(self, error: BaseException) -> DataFolderError:
         self.abandon()
         return data_folder_error(self._data_dir, error)
 

@@ -16,6 +16,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -47,7 +48,7 @@ def current_generation(data_dir: Path) -> int | None:
     except OSError as error:
         raise data_folder_error(data_dir, error) from error
     if not re.fullmatch(rb"[1-9][0-9]{0,17}\n", content):
-        raise IndexDamagedError(f"{pointer} is damaged; `hoidap refresh` rebuilds the index")
+        raise IndexDamagedError(f"{pointer} is damaged: `hoidap refresh` rebuilds the index")
     return int(content)
 
 
@@ -61,18 +62,27 @@ def check_schema(data_dir: Path, number: int) -> None:
 
     Raises:
         IndexDamagedError: its format is another one, or it does not say.
+        DataFolderError: it cannot be read.
     """
     folder = generation_dir(data_dir, number)
     try:
         found = (folder / _SCHEMA).read_bytes()
-    except OSError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexDamagedError(
-            f"{folder} does not say its format; `hoidap refresh` rebuilds the index"
+            f"{folder} does not say its format: `hoidap refresh` rebuilds the index"
         ) from error
+    except OSError as error:
+        raise data_folder_error(data_dir, error) from error
     if found != f"{SCHEMA}\n".encode():
         raise IndexDamagedError(
-            f"{folder} was written by another version; `hoidap refresh` rebuilds the index"
+            f"{folder} was written by another version: `hoidap refresh` rebuilds the index"
         )
+
+
+def condemn(data_dir: Path, number: int) -> None:
+    """Mark a generation as damaged: whoever opens it next is told so, and a refresh rebuilds it."""
+    with suppress(OSError):  # a folder that cannot be written cannot be refreshed either
+        (generation_dir(data_dir, number) / _SCHEMA).unlink(missing_ok=True)
 
 
 def begin_generation(data_dir: Path, files: Iterable[Path]) -> int:

@@ -24,8 +24,9 @@ _BUDGET_FROM: Final = 50_000
 _SHORT_LIST: Final = 50
 _TIES: Final = 1_000
 """Entries looked at, at most, to settle a tie at the end of the list."""
-_SAME: Final = 1e-3
-"""Scores closer than this are the same: sums of 32-bit numbers depend on their order."""
+_SAME: Final = 1e-5
+"""Scores closer than this share of them are the same: sums of 32-bit numbers depend on the order
+in which the engine comes upon their parts."""
 _NESTED: Final = 32
 
 Found = tuple[float, tantivy.DocAddress]
@@ -45,8 +46,21 @@ def best(
         return _ranked(searcher, schema, known, limit)
     affordable = _affordable(known, _BUDGET * searcher.num_docs)
     found = _ranked(searcher, schema, known[:affordable], max(limit, _SHORT_LIST))
+    while len(found) < limit and affordable < len(known):
+        # Rare terms that few entries hold, then terms that nearly all do.
+        affordable += 1
+        found = _ranked(searcher, schema, known[:affordable], max(limit, _SHORT_LIST))
     rescored = _rescored(searcher, schema, known[affordable:], found)
     return _with_ties(sorted(rescored, key=lambda pair: -pair[0]), limit)
+
+
+def frequency(searcher: tantivy.Searcher, field: Field, term: str) -> int:
+    """Return in how many entries a term occurs, removed ones included until they are merged."""
+    try:
+        term.encode()
+    except UnicodeEncodeError:  # half a surrogate pair: such a term cannot have been indexed
+        return 0
+    return searcher.doc_freq(field, term)
 
 
 def settle_ties(hits: list[Hit]) -> list[Hit]:
@@ -61,7 +75,7 @@ def settle_ties(hits: list[Hit]) -> list[Hit]:
 def _runs(hits: list[Hit]) -> Iterator[list[Hit]]:
     run: list[Hit] = []
     for hit in hits:
-        if run and run[-1].score - hit.score > _SAME:
+        if run and not _same(run[-1].score, hit.score):
             yield run
             run = []
         run.append(hit)
@@ -77,20 +91,20 @@ def _known(
     for term in terms:
         weights[term.field, term.term] = weights.get((term.field, term.term), 0.0) + term.weight
     counted = (
-        (WeightedTerm(field, text, weight), searcher.doc_freq(field, text))
+        (WeightedTerm(field, text, weight), frequency(searcher, field, text))
         for (field, text), weight in weights.items()
         if weight > 0
     )
     return sorted(
-        ((term, frequency) for term, frequency in counted if frequency),
+        ((term, entries) for term, entries in counted if entries),
         key=lambda pair: pair[1],
     )
 
 
 def _affordable(known: list[tuple[WeightedTerm, int]], postings: float) -> int:
     spent = 0
-    for taken, (_, frequency) in enumerate(known):
-        spent += frequency
+    for taken, (_, entries) in enumerate(known):
+        spent += entries
         if spent > postings and taken:
             return taken
     return len(known)
@@ -121,7 +135,11 @@ def _ranked(
 def _with_ties(found: list[Found], limit: int) -> list[Found]:
     """Return the first `limit` and those that tie with the last of them."""
     worst = found[:limit][-1][0] if found else 0.0
-    return [pair for pair in found if worst - pair[0] <= _SAME]
+    return [pair for pair in found if pair[0] >= worst or _same(worst, pair[0])]
+
+
+def _same(higher: float, lower: float) -> bool:
+    return higher - lower <= _SAME * higher
 
 
 def _rescored(
