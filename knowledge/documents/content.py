@@ -79,11 +79,15 @@ class Sections:
 
     def enter(self, rank: int, heading: str) -> tuple[str, ...]:
         """Open a heading, closing those of its rank and below; return what it stands under."""
-        while self._open and self._open[-1][0] >= rank:
-            self._open.pop()
+        self.leave(rank)
         above = self.path
         self._open.append((rank, heading))
         return above
+
+    def leave(self, rank: int) -> None:
+        """Close the headings of a rank and below."""
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
 
 
 class Writer:

@@ -24,6 +24,7 @@ _AROUND = re.compile(
     r"|gmt|utc|published|updated|posted|date|on|at|\(gmt\+7\))\b"
 )
 _ZONE = re.compile(r"\(?\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::\d{2})?\)?")
+_NUMBER = re.compile(r"^số\s*:?\s*\d+[^\s,]*\s+")
 _PLACE = re.compile(r"[^\W\d_]+(?:[\s.-]+[^\W\d_]+){0,4}\s*,\s*(?=ngày|$)")
 _POSTED_BY = re.compile(
     r"\s*[|,·•–-]?\s*\b(?:bởi|by|người đăng|người viết|tác giả|đăng bởi)\b\s*:?\s+"
@@ -73,7 +74,8 @@ def dateline(line: str) -> date | None:
     if found is None:
         return None
     day, start, end = found
-    before = _PLACE.sub(" ", text[:start], count=1) if "," in text[:start] else text[:start]
+    before = _NUMBER.sub("", text[:start])
+    before = _PLACE.sub(" ", before, count=1) if "," in before else before
     rest = before + " | " + text[end:]
     for pattern in (_ZONE, _TIME, _AROUND):
         rest = pattern.sub(" ", rest)

@@ -14,6 +14,7 @@ from knowledge.documents.document import Block, BlockKind
 from knowledge.documents.encoding import decode
 from knowledge.documents.furniture import is_section_name
 from knowledge.documents.header import Header, first_prose, is_prose
+from knowledge.documents.letterhead import has_motto, is_type, merged
 from knowledge.documents.lines import BULLET, ENUMERATOR, Unit, units
 from knowledge.documents.metadata import dateline, lead_in
 
@@ -42,7 +43,7 @@ def read(data: bytes) -> Content:
         UnknownEncodingError: when no encoding fits.
     """
     text = decode(data)
-    found = units(text)
+    found = merged(units(text))
     header = _read_header(found)
     return Content(
         text=text,
@@ -68,7 +69,12 @@ def _read_header(found: Sequence[Unit]) -> Header:
 
 
 def _read_top(found: Sequence[Unit], first: int, header: Header) -> None:
+    official = has_motto(found[:first])
     for i, unit in enumerate(found[:first]):
+        if official and not header.title and not is_type(unit):
+            header.kinds[i] = BlockKind.BYLINE
+            header.note(unit.text, i)
+            continue
         if header.title:
             if not header.note(unit.text, i):
                 header.note_person(unit.text, i)
@@ -101,6 +107,9 @@ def _blocks(found: Sequence[Unit], kinds: dict[int, BlockKind]) -> list[Block]:
         kind = kinds.get(i) or _kind(found, i)
         start, end = unit.start, unit.end
         section: tuple[str, ...] = ()
+        article = _ARTICLE.match(_composed(unit.text))
+        if article and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            sections.leave(_ARTICLE_RANKS[article["level"].lower()])
         if kind is BlockKind.HEADING:
             section = sections.enter(_rank(unit.text, styles), unit.text)
         elif kind not in OF_THE_WHOLE:

@@ -72,7 +72,8 @@ def test_unbroken_lines_are_paragraphs_of_their_own(read: Reader) -> None:
 
 def test_a_sentence_torn_in_the_middle_is_one_paragraph(read: Reader) -> None:
     text = (
-        "Buồng cao áp ở bệnh viện được dùng để tăng áp suất cục bộ của khí O\n2 quanh bệnh nhân khi cần.\n"
+        "Buồng cao áp ở bệnh viện được dùng để tăng áp suất cục bộ của khí O\n"
+        "2 quanh bệnh nhân khi cần.\n"
         "Câu sau là một đoạn khác."
     )
     document = read("a.txt", text)
@@ -184,3 +185,20 @@ def test_a_newspaper_section_above_the_headline_is_not_the_title(read: Reader) -
         "a.txt", "Thời sự\n\nMưa lớn ở vùng núi\n\n01/08/2023\n\nMưa lớn từ đêm qua.\n\nHết mưa."
     )
     assert document.info.title == "Mưa lớn ở vùng núi"
+
+
+def test_an_official_document(read: Reader) -> None:
+    document = read(
+        "a.txt",
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-UBND   Tân Lập, ngày 5 tháng 6 năm 2023\n\n"
+        "QUYẾT ĐỊNH\nVề việc ban hành Nội quy thư viện\n\nCăn cứ đề nghị của thư viện xã;\n\n"
+        "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\nNội quy này dùng cho mọi bạn đọc.\n\n"
+        "Điều 2. Nội quy có hiệu lực từ ngày ký.\n",
+    )
+    assert document.info.title == "QUYẾT ĐỊNH Về việc ban hành Nội quy thư viện"
+    assert document.info.published == date(2023, 6, 5)
+    chapter = "Chương I QUY ĐỊNH CHUNG"
+    sections = dict(zip(texts(document), (block.section for block in document.blocks), strict=True))
+    assert sections["Nội quy này dùng cho mọi bạn đọc."] == (chapter, "Điều 1. Phạm vi")
+    assert sections["Điều 2. Nội quy có hiệu lực từ ngày ký."] == (chapter,)
