@@ -17,6 +17,7 @@ from knowledge.documents.metadata import find_date, lead_in
 
 _TITLE_AMONG = 12
 """The title stands among this many first pieces, or is not printed."""
+_LEAD_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def assemble(pieces: Sequence[Piece], stated: Stated) -> Content:
     What the file states goes before what its text says; where the text does not say it, a line
     that does is put under the title, so that it can be asked for and quoted.
     """
-    above, title, below = _split_at_title(_without_furniture(pieces), stated.title)
+    pieces = _without_prose_headings(_without_furniture(pieces))
+    above, title, below = _split_at_title(pieces, stated.title)
     pieces = above + below
     header = _read_header(pieces)
     writer = Writer()
@@ -81,6 +83,19 @@ def assemble(pieces: Sequence[Piece], stated: Stated) -> Content:
         source=stated.source or header.source,
         author=stated.author or header.author,
     )
+
+
+def _without_prose_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make paragraphs of headings that are whole sentences, as newspapers mark up their leads."""
+    return [
+        Piece(BlockKind.PARAGRAPH, piece.text)
+        if piece.kind is BlockKind.HEADING
+        and piece.rank > 1
+        and is_prose(piece.text)
+        and len(piece.text) > _LEAD_LENGTH
+        else piece
+        for piece in pieces
+    ]
 
 
 def _read_header(pieces: Sequence[Piece]) -> Header:

@@ -46,6 +46,8 @@ def read(data: bytes) -> Content:
     if root is None:
         return Content(text="", blocks=())
     about = stated(root)
+    # Scripts state facts about the page but are no part of its text.
+    etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
     page = page_blocks(root)
     content = assemble([_piece(block) for block in _chosen(page, about.title)], about)
     return content if content.title else replace(content, title=window_title(root))

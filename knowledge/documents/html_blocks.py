@@ -1,20 +1,18 @@
 """The blocks of a web page, and where its main content stands among them.
 
 In: a parsed page. Out: `PageBlock`s in reading order, page furniture that markup names left out,
-and the stretch of them that is the main content: the smallest element that holds three quarters of
-the running text. Cutting follows how a browser lays text out: block elements, and line breaks where
+and which of them are the main content. Cutting follows how a browser lays text out: block elements, and line breaks where
 a sentence does not run on. It knows nothing of titles and dates.
 """
 
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from lxml import etree
 from lxml.etree import _Element
 
 from knowledge.documents.document import BlockKind
-from knowledge.documents.header import is_prose
 from knowledge.documents.html_furniture import is_furniture
+from knowledge.documents.html_main import PageBlock, main_content
 from knowledge.documents.html_tables import is_data_table, table_rows
 from knowledge.documents.lines import TERMINAL
 
@@ -26,6 +24,7 @@ _BLOCKS = frozenset(
 _CONTAINERS = frozenset("html body main article section div td form center".split())
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em"})
 _CAPTION_NAMES = (
     "caption",
     "imgdesc",
@@ -35,35 +34,6 @@ _CAPTION_NAMES = (
     "photodesc",
     "chuthich",
 )
-_MAIN_SHARE = 0.75
-_PARAGRAPHS = 3
-_LINKED = 0.5
-_PROSE_LENGTH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class PageBlock:
-    """A block of a page.
-
-    Attributes:
-        kind: as the markup has it.
-        text: what it says, white space made single.
-        rank: of a heading, 1 the highest.
-        linked: share of its characters that are links, 0 to 1.
-        bold: whether all of it is bold.
-    """
-
-    kind: BlockKind
-    text: str
-    rank: int = 0
-    linked: float = 0.0
-    bold: bool = False
-
-    @property
-    def weight(self) -> int:
-        """How much running text it is, in characters."""
-        running = is_prose(self.text) or len(self.text) >= _PROSE_LENGTH
-        return len(self.text) if running and self.linked < _LINKED else 0
 
 
 @dataclass(slots=True)
@@ -83,19 +53,22 @@ class _Line:
     length: int = 0
     linked: int = 0
     bold: int = 0
+    italic: int = 0
 
-    def add(self, text: str, *, link: bool, bold: bool) -> None:
+    def add(self, text: str, *, link: bool, bold: bool, italic: bool) -> None:
         visible = len("".join(text.split()))
         self.parts.append(text)
         self.length += visible
         self.linked += visible * link
         self.bold += visible * bold
+        self.italic += visible * italic
 
     def join(self, other: "_Line") -> None:
         self.parts += [" ", *other.parts]
         self.length += other.length
         self.linked += other.linked
         self.bold += other.bold
+        self.italic += other.italic
 
     @property
     def text(self) -> str:
@@ -125,7 +98,7 @@ def page_blocks(root: _Element) -> Page:
                 reader.close(element)
             reader.say(element.tail)
     reader.flush()
-    start, end = _main(reader.blocks, reader.containers)
+    start, end = main_content(reader.blocks, reader.containers)
     return Page(reader.blocks, start, end)
 
 
@@ -138,7 +111,8 @@ class _Reader:
         self.containers: list[tuple[int, int]] = []
         self._lines = [_Line()]
         self._opened: list[int] = []
-        self._links = self._bolds = self._captions = self._rank = 0
+        self._links = self._bolds = self._italics = self._captions = self._rank = 0
+        self._pictured = False  # whether a picture stands right before
         self._numbers: list[int | None] = []
         self._marker: str | None = None  # of the list item that has begun and said nothing yet
 
@@ -157,6 +131,8 @@ class _Reader:
             self._lines.append(_Line())
         self._links += tag == "a"
         self._bolds += tag in _BOLD
+        self._italics += tag in _ITALIC
+        self._pictured |= tag == "img"
         self._captions += _is_caption(element)
         self.say(element.text)
 
@@ -175,11 +151,14 @@ class _Reader:
             self._numbers.pop()
         self._links -= tag == "a"
         self._bolds -= tag in _BOLD
+        self._italics -= tag in _ITALIC
         self._captions -= _is_caption(element)
 
     def say(self, text: str | None) -> None:
         if text:
-            self._lines[-1].add(text, link=self._links > 0, bold=self._bolds > 0)
+            self._lines[-1].add(
+                text, link=self._links > 0, bold=self._bolds > 0, italic=self._italics > 0
+            )
 
     def table(self, element: _Element) -> None:
         self.flush()
@@ -196,7 +175,7 @@ class _Reader:
             text = line.text
             if self._rank:
                 kind = BlockKind.HEADING
-            elif self._captions:
+            elif self._captions or (self._pictured and line.italic == line.length):
                 kind = BlockKind.CAPTION
             elif self._marker is not None:
                 kind, text, self._marker = BlockKind.LIST_ITEM, self._marker + text, None
@@ -204,6 +183,7 @@ class _Reader:
                 kind, text, self._rank, line.linked / line.length, bold=line.bold == line.length
             )
             self.blocks.append(block)
+            self._pictured = False
         self._lines = [_Line()]
 
     def _put(self, kind: BlockKind, text: str) -> None:
@@ -237,22 +217,3 @@ def _is_caption(element: _Element) -> bool:
         return True
     names = (element.get("class") or "").lower()
     return element.tag != "figure" and any(name in names for name in _CAPTION_NAMES)
-
-
-def _main(blocks: list[PageBlock], containers: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return the smallest container with three quarters of the running text.
-
-    One long paragraph may stand in a box of its own beside short ones: a container of few
-    paragraphs is believed only where nothing but links stands outside it.
-    """
-    weights = list(accumulate((block.weight for block in blocks), initial=0))
-    plain = list(accumulate((block.linked < _LINKED for block in blocks), initial=0))
-    needed = _MAIN_SHARE * weights[-1]
-    if needed:
-        for start, end in sorted(containers, key=lambda span: span[1] - span[0]):
-            if weights[end] - weights[start] < needed:
-                continue
-            paragraphs = sum(block.weight > 0 for block in blocks[start:end])
-            if paragraphs >= _PARAGRAPHS or plain[end] - plain[start] == plain[-1]:
-                return start, end
-    return 0, len(blocks)

@@ -83,6 +83,28 @@ def test_a_page_laid_out_with_tables(read: Reader) -> None:
     ]
 
 
+def test_a_lead_marked_up_as_a_heading_and_a_caption_in_italics(read: Reader) -> None:
+    lead = (
+        "(BVD) – Sáng nay, thư viện xã Tân Lập mở cửa trở lại sau ba tháng sửa chữa mái và nền nhà."
+    )
+    document = read(
+        "a.html",
+        f"<body><div class=sidebar-1><h1>Thư viện mở lại</h1><h2 class=sapo>{lead}</h2>"
+        "<div><p>Thư viện có 3.000 cuốn sách.</p><p><img src=a.jpg></p>"
+        "<p><em>Bạn đọc nhỏ tuổi chọn sách</em></p>"
+        "<p>Thẻ bạn đọc được cấp miễn phí.</p></div></div>"
+        f"<script>var s = '{'dài ' * 900}';</script>",
+    )
+    assert document.info.source == "BVD"
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.TITLE,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+    ]
+
+
 def test_a_bare_page(read: Reader) -> None:
     assert texts(read("a.html", "<p>Chỉ có một đoạn.")) == ["Chỉ có một đoạn."]
     assert texts(read("b.html", "Không có thẻ nào.")) == ["Không có thẻ nào."]
