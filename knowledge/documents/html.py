@@ -16,7 +16,8 @@ from knowledge.documents.content import Content, DamagedError
 from knowledge.documents.document import BlockKind
 from knowledge.documents.encoding import decode
 from knowledge.documents.header import PROSE_LENGTH, Header
-from knowledge.documents.html_blocks import Page, PageBlock, page_blocks
+from knowledge.documents.html_blocks import Page, page_blocks
+from knowledge.documents.html_main import PageBlock
 from knowledge.documents.html_metadata import stated, window_title
 from knowledge.documents.lines import TERMINAL
 from knowledge.documents.metadata import is_signature

@@ -1,8 +1,8 @@
 """The blocks of a web page, and where its main content stands among them.
 
 In: a parsed page. Out: `PageBlock`s in reading order, page furniture that markup names left out,
-and which of them are the main content. Cutting follows how a browser lays text out: block elements, and line breaks where
-a sentence does not run on. It knows nothing of titles and dates.
+and which of them are the main content. Cutting follows how a browser lays text out: block elements,
+and line breaks where a sentence does not run on. It knows nothing of titles and dates.
 """
 
 from dataclasses import dataclass, field
