@@ -11,8 +11,6 @@ import codecs
 import re
 from collections.abc import Callable
 
-from charset_normalizer import from_bytes
-
 from knowledge.documents.legacy import decode_tcvn3, decode_vni
 from knowledge.vietnamese.syllables import is_syllable
 
@@ -119,14 +117,21 @@ def _eight_bit(data: bytes, declared: str | None) -> str | None:
                 return reader(data)
             except UnicodeDecodeError:
                 continue
-    guess = from_bytes(sample).best()
-    for encoding in (declared, guess.encoding if guess else None):
+    for encoding in (declared, _general_guess(sample)):
         if encoding is not None:
             try:
                 return data.decode(encoding)
             except (UnicodeDecodeError, LookupError):
                 continue
     return None
+
+
+def _general_guess(sample: bytes) -> str | None:
+    # Text in other languages alone needs it: it would slow every start.
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (as said above)
+
+    best = from_bytes(sample).best()
+    return best.encoding if best else None
 
 
 def _plausibility(reader: Callable[[bytes], str], sample: bytes) -> float:
