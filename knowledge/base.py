@@ -31,6 +31,11 @@ class KnowledgeBase:
     """Documents that can be asked.
 
     Use `open`; close it, or use it as a context manager.
+
+    Attributes:
+        documents_dir: folder of documents.
+        data_dir: folder the index is kept in.
+        built: what building the index found when it was opened; None where there was one already.
     """
 
     def __init__(
@@ -39,10 +44,12 @@ class KnowledgeBase:
         data_dir: Path,
         index: EmbeddedIndex,
         min_confidence: float | None,
+        built: RefreshReport | None = None,
     ) -> None:
         """Hold an open index; `open` finds or builds it."""
         self.documents_dir = documents_dir
         self.data_dir = data_dir
+        self.built = built
         self._min_confidence = min_confidence
         self._index = index
         self._looked_at = time.monotonic()
@@ -70,12 +77,13 @@ class KnowledgeBase:
             DataFolderError: the data folder cannot be written.
             RefreshInProgressError: another process is building it right now.
         """
+        built = None
         try:
             index = EmbeddedIndex.open(data_dir)
         except IndexDamagedError:
-            _refresh(documents_dir, data_dir, progress)
+            built = _refresh(documents_dir, data_dir, progress)
             index = EmbeddedIndex.open(data_dir)
-        return cls(documents_dir, data_dir, index, min_confidence)
+        return cls(documents_dir, data_dir, index, min_confidence, built)
 
     def __enter__(self) -> Self:
         return self
