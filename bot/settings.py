@@ -72,7 +72,7 @@ class Settings(BaseSettings):
 
     documents_dir: Path = Path("seeds")
     data_dir: Path = Path("data")
-    min_confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
+    min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     language: Language = "vi"
     telegram_token: SecretStr | None = None
 

@@ -124,7 +124,7 @@ def _one_of(names: list[str], joint: str) -> str:
 VIETNAMESE = Texts(
     not_said="Tài liệu không nói về điều này.",
     read_as=lambda question: f"Câu hỏi được hiểu là: {question}",
-    nearby="Có thể bạn muốn hỏi về:",
+    nearby="Gần với câu hỏi này, tài liệu có:",
     source="Nguồn",
     sources="Các nguồn của câu trả lời:",
     context="Ngữ cảnh",
@@ -196,6 +196,7 @@ VIETNAMESE = Texts(
         "RefreshInProgressError": "Một lần cập nhật khác đang chạy, hãy đợi nó xong rồi thử lại",
         "IndexDamagedError": "Chỉ mục hỏng, hãy chạy hoidap refresh để dựng lại",
         "QuestionSetError": "Không đọc được bộ câu hỏi",
+        "ReportError": "Không đọc hoặc không ghi được báo cáo đánh giá",
     },
     wrong_setting=lambda variable, value, remedy: (
         f"{variable}" + (f"={value}" if value else "") + f" không hợp lệ: {remedy}."
@@ -241,7 +242,7 @@ VIETNAMESE = Texts(
 ENGLISH = Texts(
     not_said="The documents do not say.",
     read_as=lambda question: f"The question was read as: {question}",
-    nearby="You may want to ask about:",
+    nearby="What the documents hold near this question:",
     source="Source",
     sources="Where this answer stands:",
     context="Context",
@@ -314,6 +315,7 @@ ENGLISH = Texts(
         "RefreshInProgressError": "",
         "IndexDamagedError": "",
         "QuestionSetError": "",
+        "ReportError": "",
     },
     wrong_setting=lambda variable, value, remedy: (
         f"{variable}" + (f"={value}" if value else "") + f" is not valid: {remedy}."

@@ -137,7 +137,7 @@ def test_no_answer_offers_suggestions() -> None:
     visible, _ = parse(draw(shown, VIETNAMESE))
     assert visible.splitlines() == [
         "Tài liệu không nói về điều này.",
-        "Có thể bạn muốn hỏi về:",
+        "Gần với câu hỏi này, tài liệu có:",
         "• Ai < ai?",
         "• Ở đâu?",
     ]

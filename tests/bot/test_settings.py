@@ -10,15 +10,6 @@ from bot.texts import ENGLISH, VIETNAMESE
 TOKEN = "123456:secret-part"  # noqa: S105 # not a real one
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working directory and no settings."""
-    for field in settings.Settings.model_fields:
-        monkeypatch.delenv(f"HOIDAP_{field.upper()}", raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def test_defaults() -> None:
     chosen = settings.load()
     assert chosen.documents_dir == Path("seeds")
@@ -28,9 +19,11 @@ def test_defaults() -> None:
     assert chosen.telegram_token is None
 
 
-def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_wins_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lines = "HOIDAP_DATA_DIR=dữ liệu\nHOIDAP_LANGUAGE=en\nANYTHING_ELSE=1\n"
-    (folder / ".env").write_text(lines, encoding="utf-8")
+    (tmp_path / ".env").write_text(lines, encoding="utf-8")
     monkeypatch.setenv("HOIDAP_LANGUAGE", "vi")
     chosen = settings.load()
     assert chosen.data_dir == Path("dữ liệu")
@@ -73,8 +66,8 @@ def test_every_wrong_value_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
     assert {problem.field for problem in caught.value.problems} == {"min_confidence", "language"}
 
 
-def test_an_unreadable_file_is_named(folder: Path) -> None:
-    (folder / ".env").write_bytes(b"HOIDAP_LANGUAGE=\xff\xfe\n")
+def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"HOIDAP_LANGUAGE=\xff\xfe\n")
     with pytest.raises(settings.SettingsError) as caught:
         settings.load()
     assert caught.value.file == Path(".env")
