@@ -24,6 +24,7 @@ from knowledge.index.generations import (
     begin_generation,
     data_folder_error,
     generation_dir,
+    is_current,
     remove_generations,
     switch_generation,
 )
@@ -123,9 +124,10 @@ class EmbeddedWriter:
     def abandon(self) -> None:
         """Throw the unfinished generation away and let the next writer in."""
         self._writer = None  # ends tantivy's threads
-        if self._number:
+        # What interrupts a commit may come when the generation is the current one already.
+        if self._number and not is_current(self._data_dir, self._number):
             shutil.rmtree(generation_dir(self._data_dir, self._number), ignore_errors=True)
-            self._number = 0
+        self._number = 0
         self._lock.release()
 
     def __enter__(self) -> Self:

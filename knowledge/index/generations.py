@@ -52,6 +52,14 @@ def current_generation(data_dir: Path) -> int | None:
     return int(content)
 
 
+def is_current(data_dir: Path, number: int) -> bool:
+    """Return whether the pointer, as far as it can be read, names this generation."""
+    try:
+        return current_generation(data_dir) == number
+    except (IndexDamagedError, DataFolderError):
+        return False
+
+
 def generation_dir(data_dir: Path, number: int) -> Path:
     """Return the folder of one generation."""
     return data_dir / _GENERATIONS / str(number)

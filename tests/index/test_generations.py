@@ -73,6 +73,54 @@ def test_files_are_copied_where_there_are_no_hard_links(
     assert {path.stat().st_nlink for path in (*before.files(), *after.files())} == {1}
 
 
+def test_all_of_a_generation_is_on_disk_before_it_becomes_current(
+    write: Write, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(ONE)
+    pointer = (data_dir / "current").stat().st_ino
+    synced: list[int] = []
+    missing: list[str] = []
+    fsync, rename = os.fsync, os.replace
+
+    def watch_fsync(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    def watch_replace(source: Path, target: Path) -> None:
+        folder = generation_dir(data_dir, 2)
+        needed = [source, folder, folder.parent, *folder.iterdir()]
+        missing.extend(path.name for path in needed if path.stat().st_ino not in synced)
+        synced.clear()
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", watch_fsync)
+    monkeypatch.setattr(os, "replace", watch_replace)
+    write(TWO)
+    assert missing == []
+    assert synced == [data_dir.stat().st_ino]
+    assert (data_dir / "current").stat().st_ino != pointer
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), OSError(errno.EIO, "I/O error")])
+def test_interrupted_just_after_the_switch_the_new_generation_stays(
+    write: Write, data_dir: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException
+) -> None:
+    write(ONE)
+    fsync = os.fsync
+
+    def interrupted(descriptor: int) -> None:
+        if os.path.samestat(os.fstat(descriptor), data_dir.stat()):
+            raise interruption
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with suppress(KeyboardInterrupt, DataFolderError):
+        write(TWO)
+    assert names(data_dir) == ["one.txt", "two.txt"]
+    monkeypatch.undo()
+    assert write(remove=("one",)).generation == 3
+
+
 def test_a_second_writer_is_told_who_writes(write: Write, data_dir: Path) -> None:
     write(ONE)
     with EmbeddedWriter(data_dir) as writer:
