@@ -5,6 +5,7 @@ knows nothing of Telegram, of terminals or of the environment. This module re-ex
 """
 
 from knowledge.answers.answer import Answer, Evidence
+from knowledge.answers.conversation import Conversation
 from knowledge.answers.cues import Kind
 from knowledge.base import KnowledgeBase
 from knowledge.documents.document import Block, BlockKind, Document, DocumentInfo
@@ -25,6 +26,7 @@ __all__ = [
     "Answer",
     "Block",
     "BlockKind",
+    "Conversation",
     "DataFolderError",
     "Document",
     "DocumentError",

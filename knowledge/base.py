@@ -8,11 +8,13 @@ its being written, by this process or another. It is safe to share between threa
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from knowledge.answers.answer import Answer
+from knowledge.answers.conversation import Conversation
 from knowledge.answers.engine import answer
 from knowledge.documents.load import load
 from knowledge.errors import IndexDamagedError
@@ -104,10 +106,27 @@ class KnowledgeBase:
         """Number of the generation that answers now."""
         return self._current().generation
 
-    def ask(self, question: str, *, min_confidence: float | None = None) -> Answer:
-        """Answer a question; `min_confidence` overrides the threshold for this one."""
+    def ask(
+        self,
+        question: str,
+        *,
+        min_confidence: float | None = None,
+        conversation: Conversation | None = None,
+    ) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: as it was typed.
+            min_confidence: overrides the threshold for this question.
+            conversation: what was asked before; a question that leans on it is completed from it,
+                and the answer's `read_as` shows how.
+        """
         threshold = self._min_confidence if min_confidence is None else min_confidence
-        return answer(question, self._current(), threshold)
+        completed = conversation.complete(question) if conversation else None
+        if completed is None:
+            return answer(question, self._current(), threshold)
+        told = answer(completed, self._current(), threshold)
+        return replace(told, question=question, read_as=told.read_as or completed)
 
     def refresh(self, progress: Callable[[Progress], None] | None = None) -> RefreshReport:
         """Bring the knowledge up to date with the documents folder and answer from it at once.

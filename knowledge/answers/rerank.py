@@ -23,6 +23,7 @@ from knowledge.vietnamese.tokens import bigrams, terms
 
 _K1 = 1.2
 _B = 0.75
+_NAMELESS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 _USUAL_LENGTH = 25.0  # syllables of a sentence in Vietnamese news and encyclopedias
 
 
@@ -115,7 +116,7 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
     candidates: list[Candidate] = []
     for hit in hits:
         whole: set[str] = set()
-        sentences = [terms(fact.text) for fact in hit.passage.facts]
+        sentences = [_sentence_terms(fact, hit.passage) for fact in hit.passage.facts]
         for _, folded in sentences:
             whole.update(folded)
         context = whole | _context(hit.passage)
@@ -138,6 +139,13 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
             }
             candidates.append(Candidate(fact, hit, tuple(exact), tuple(folded), features, 0.0))
     return _scored(candidates)
+
+
+def _sentence_terms(fact: Fact, passage: Passage) -> tuple[list[str], list[str]]:
+    """Return a sentence's terms; a line that does not say what it is has what it is called too."""
+    if passage.kind in _NAMELESS:
+        return terms(" ".join((fact.text, *passage.expansions)))
+    return terms(fact.text)
 
 
 def _context(passage: Passage) -> set[str]:

@@ -29,6 +29,12 @@ _LONGEST_LEAD_IN = 300
 _MOST_MARKS = 8  # combining marks on one letter; more are nonsense and may be torn
 _CLAUSE_ENDS = ("; ", ";", ", ", " – ", " - ")
 
+# What a question calls the lines that a page prints without saying what they are.
+_ASKED_AS = {
+    BlockKind.DATELINE: ("bài báo, bài viết, tin đăng, đăng tải, xuất bản, ngày đăng, giờ đăng",),
+    BlockKind.BYLINE: ("tác giả, người viết, phóng viên, bút danh, ai viết bài báo, bài viết",),
+}
+
 Span = tuple[int, int]
 
 
@@ -42,7 +48,7 @@ def passages(document: Document) -> list[Passage]:
         lead_in = text[group[0].start : group[0].end].strip() if len(group) > 1 else ""
         for index, piece in enumerate(_pieces(spans)):
             start, end = piece[0][0], piece[-1][1]
-            expansions = expander.expansions(text[start:end])
+            expansions = (*expander.expansions(text[start:end]), *_ASKED_AS.get(group[0].kind, ()))
             if index and lead_in.endswith(":") and len(lead_in) <= _LONGEST_LEAD_IN:
                 expansions = (*expansions, lead_in)
             found.append(

@@ -181,3 +181,11 @@ def test_the_seed_article() -> None:
     )
     using = [p for p in passages(document) if p.text.startswith("BTV Tỉnh ủy luôn")]
     assert "Ban Thường vụ" in using[0].expansions
+
+
+def test_dateline_and_byline_are_found_by_what_questions_call_them() -> None:
+    text = "Thứ tư, 17/05/2023 16:31\n\nTrường Nam"
+    blocks = (Block(BlockKind.DATELINE, 0, 24), Block(BlockKind.BYLINE, 26, 36))
+    dateline, byline = passages(Document(DocumentInfo("d", "d.txt", "d"), text, blocks))
+    assert any("bài báo" in expansion for expansion in dateline.expansions)
+    assert any("tác giả" in expansion for expansion in byline.expansions)

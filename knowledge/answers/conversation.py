@@ -1,0 +1,198 @@
+"""Conversation: a question that leans on the one before it, completed.
+
+In: what was asked and answered last, and the next question. Out: the next question as it can be
+understood alone, or None where it stands by itself. "Còn cá nhân thì sao?" puts "cá nhân" where its
+like stood in the previous question; "ở đâu?" asks the previous question's matter anew; "ông ấy" is
+the previous answer. Nothing is remembered here: a `Conversation` is a value that callers keep.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from knowledge.answers.answer import Answer
+from knowledge.vietnamese.function_words import is_function_word
+from knowledge.vietnamese.tokens import Token, tokenize
+
+_LONGEST_BARE = 1
+"""Content words up to which a question with a question word may lean on the one before."""
+_REACH = 3
+_LEADS = ("the thi con", "vay con", "the con", "roi con", "con", "the", "vay")
+_TAIL = ("thi sao", "thi the nao", "thi bao nhieu", "thi ai", "thi o dau", "sao", "the nao", "a")
+_PRONOUNS = re.compile(
+    r"\b(?:ông|bà|anh|chị|cô|đồng chí|người|vị|huyện|xã|tỉnh|thành phố|nơi|cơ quan|đơn vị)"
+    r" (?:ấy|đó|này|kia)\b|\b(?:ong|ba|anh|chi|co|dong chi|nguoi|huyen|xa|tinh|co quan) (?:ay|do)\b",
+    re.IGNORECASE,
+)
+_QUESTION_WORDS = frozenset(
+    "ai gi nao dau sao may bao nhieu khi gio luc the nhu tai vi o la co khong chua den tu".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What was asked and answered last; keep it between questions, or store its three strings.
+
+    Attributes:
+        question: the last question, as it was understood.
+        answer: its short answer, or "" where there was none.
+        context: the paragraph that the answer came from, or "".
+    """
+
+    question: str
+    answer: str = ""
+    context: str = ""
+
+    @classmethod
+    def after(cls, answer: Answer) -> Self:
+        """Return the conversation that an answer leaves behind."""
+        context = answer.evidence[0].context if answer.evidence else ""
+        return cls(answer.read_as or answer.question, answer.answer or "", context)
+
+    def complete(self, question: str) -> str | None:
+        """Return the next question completed from this one, or None if it stands alone."""
+        words = tokenize(question)
+        if not words or not self.question:
+            return None
+        if self.answer and _PRONOUNS.search(question):
+            return _PRONOUNS.sub(lambda _: self.answer, question, count=1)
+        other = _other(words)
+        if other:
+            return self._exchange(question[other[0].start : other[-1].end], other)
+        if _is_bare(words):
+            return f"{question.rstrip(' ?.!')} {_matter(self.question)}?"
+        return None
+
+    def _exchange(self, text: str, other: Sequence[Token]) -> str:
+        """Return the last question with `text` where its like stood."""
+        words = tokenize(self.question)
+        place = (
+            _same_head(words, other)
+            or _same_shape(words, other)
+            or _same_company(words, other, tokenize(self.context))
+        )
+        if place is None:
+            return f"{self.question.rstrip(' ?.!')} {text}?"
+        start, stop = words[place.start].start, words[place.stop - 1].end
+        completed = self.question[:start] + text + self.question[stop:]
+        return completed[0].upper() + completed[1:]
+
+
+def _other(words: Sequence[Token]) -> Sequence[Token]:
+    """Return what a follow-up puts in place ("cá nhân" in "còn cá nhân thì sao"), or nothing."""
+    folded = " ".join(word.folded for word in words)
+    lead = next((lead for lead in _LEADS if folded.startswith(f"{lead} ")), "")
+    if not lead:
+        return ()
+    skipped = len(lead.split())
+    rest = list(words[skipped:])
+    for tail in _TAIL:
+        parts = tail.split()
+        if [word.folded for word in rest[-len(parts) :]] == parts and len(rest) > len(parts):
+            rest = rest[: -len(parts)]
+            break
+    asks = any(word.folded in {"gi", "nao", "nhieu", "dau", "ai", "may"} for word in rest)
+    return () if asks or not rest else rest
+
+
+def _is_bare(words: Sequence[Token]) -> bool:
+    """Whether a question names nothing that it could be about ("ở đâu?", "ai ký?")."""
+    content = [word for word in words if not _is_grammar(word)]
+    asks = any(w.folded in {"ai", "gi", "nao", "dau", "sao", "may", "nhieu"} for w in words)
+    defines = bool(content) and [w.folded for w in words[-2:]] in (["la", "gi"], ["la", "ai"])
+    names = any(_is_number(word) or (_is_name(word) and word is not words[0]) for word in content)
+    short = len(content) <= _LONGEST_BARE and len(words) <= 2 * _REACH
+    return asks and short and not defines and not names
+
+
+def _is_grammar(word: Token) -> bool:
+    return is_function_word(word.exact, word.folded, bare=word.exact == word.folded)
+
+
+def _matter(question: str) -> str:
+    """Return a question without its question words and particles."""
+    kept = question.rstrip(" ?.!")
+    for word in reversed(tokenize(kept)):
+        if word.folded in _QUESTION_WORDS and _is_grammar(word):
+            kept = f"{kept[: word.start].rstrip()} {kept[word.end :].lstrip()}".strip()
+    return kept
+
+
+def _same_head(words: Sequence[Token], other: Sequence[Token]) -> range | None:
+    """Find what begins with the same noun ("huyện Tân Yên" for "huyện Sơn Động", a year)."""
+    if len(other) == 1:
+        return None
+    for at, word in enumerate(words):
+        if word.exact == other[0].exact:
+            end = at + 1
+            while (
+                end < len(words) and end - at < len(other) and _alike(words[end], other[end - at])
+            ):
+                end += 1
+            if end - at == len(other) or (end - at > 1 and other[1].text[0].isupper()):
+                return range(at, end)
+    return None
+
+
+def _same_shape(words: Sequence[Token], other: Sequence[Token]) -> range | None:
+    """Find what is written alike: a number for a number, a name for a name, not the first word."""
+    if not all(_is_number(word) or _is_name(word) for word in other):
+        return None
+    for at in range(1, len(words)):
+        if _alike(words[at], other[0]):
+            end = at + 1
+            while end < len(words) and _is_name(words[at]) and _is_name(words[end]):
+                end += 1
+            return range(at, end)
+    return None
+
+
+def _is_number(word: Token) -> bool:
+    return word.text[0].isdigit()
+
+
+def _is_name(word: Token) -> bool:
+    return word.text[0].isupper()
+
+
+def _alike(one: Token, other: Token) -> bool:
+    return _is_number(one) == _is_number(other) and _is_name(one) == _is_name(other)
+
+
+def _same_company(
+    words: Sequence[Token], other: Sequence[Token], context: Sequence[Token]
+) -> range | None:
+    """Find the words that stand in the same company in the paragraph that answered.
+
+    "tập thể" and "cá nhân" follow and precede the same words there ("của …", "được … đăng ký").
+    """
+    wanted = [word.folded for word in other]
+    company = _company(wanted, context)
+    best: tuple[float, range] | None = None
+    for size in range(1, _REACH + 1):
+        for at in range(len(words) - size + 1):
+            run = [word.folded for word in words[at : at + size]]
+            if any(_is_grammar(word) for word in words[at : at + size]) or set(run) & set(wanted):
+                continue
+            shared = len(company & _company(run, context))
+            score = shared + 0.5 * (size == len(other))
+            if shared and (best is None or score > best[0]):
+                best = (score, range(at, at + size))
+    return best[1] if best else None
+
+
+def _company(run: list[str], context: Sequence[Token]) -> set[tuple[int, str]]:
+    """Return the words beside a run of words wherever it stands in a text; numbers count alike."""
+    folded = [word.folded for word in context]
+    size = len(run)
+    found: set[tuple[int, str]] = set()
+    for at in range(len(folded) - size + 1):
+        if folded[at : at + size] == run:
+            beside = [(-1, at - 1), (1, at + size)]
+            found |= {
+                (side, "#" if folded[place].isdigit() else folded[place])
+                for side, place in beside
+                if 0 <= place < len(folded)
+            }
+    return found

@@ -1,0 +1,82 @@
+"""A question that leans on the one before it is completed; one that stands alone is left alone."""
+
+import pytest
+
+from knowledge.answers.conversation import Conversation
+from knowledge.answers.engine import answer
+from tests.answers.library import library
+
+REPORT = (
+    "Toàn tỉnh hoàn thành 13 nghìn việc của tập thể (đạt tỷ lệ 97%) và 260 nghìn việc của cá nhân"
+    " (đạt tỷ lệ 98%)."
+)
+AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận Bằng khen."
+
+
+@pytest.mark.parametrize(
+    ("before", "next_question", "completed"),
+    [
+        (
+            Conversation("Tỷ lệ hoàn thành việc của tập thể là bao nhiêu?", "97%", REPORT),
+            "còn cá nhân thì sao?",
+            "Tỷ lệ hoàn thành việc của cá nhân là bao nhiêu?",
+        ),
+        (
+            Conversation("Có bao nhiêu tập thể được nhận Bằng khen?", "19", AWARDS),
+            "con ca nhan thi sao",
+            "Có bao nhiêu ca nhan được nhận Bằng khen?",
+        ),
+        (
+            Conversation("Mô hình của huyện Tân Yên là gì?", "x"),
+            "Thế còn huyện Sơn Động?",
+            "Mô hình của huyện Sơn Động là gì?",
+        ),
+        (
+            Conversation("Năm 2022 xã thu bao nhiêu tiền?", "x"),
+            "thế năm 2021?",
+            "Năm 2021 xã thu bao nhiêu tiền?",
+        ),
+        (
+            Conversation("Dân số Hà Nội là bao nhiêu?", "x"),
+            "còn Đà Nẵng?",
+            "Dân số Đà Nẵng là bao nhiêu?",
+        ),
+        (
+            Conversation("Nghị quyết số 08 được ban hành ngày nào?", "x"),
+            "ai ký?",
+            "ai ký Nghị quyết số 08 được ban hành ngày?",
+        ),
+        (
+            Conversation("Ai chủ trì hội nghị?", "Lê Thị Mai"),
+            "bà ấy giữ chức gì?",
+            "Lê Thị Mai giữ chức gì?",
+        ),
+    ],
+)
+def test_a_follow_up_is_completed(before: Conversation, next_question: str, completed: str) -> None:
+    assert before.complete(next_question) == completed
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu đại biểu dự hội nghị?",
+        "Con sông nào dài nhất nước ta?",
+        "Diện tích tỉnh Bắc Giang?",
+        "Thế nào là làm theo Bác?",
+        "Phở là gì?",
+        "Khởi nghĩa Yên Thế ở đâu?",
+        "",
+        "?",
+    ],
+)
+def test_a_question_that_stands_alone_is_not_touched(question: str) -> None:
+    assert Conversation("Ai chủ trì hội nghị?", "Lê Thị Mai", AWARDS).complete(question) is None
+
+
+def test_an_answer_leaves_the_conversation_it_belongs_to() -> None:
+    index = library()
+    first = answer("Hợp tác xã trồng bao nhiêu ha chuối?", index, 0)
+    after = Conversation.after(first)
+    assert after.answer == first.answer
+    assert after.complete("còn cam thì sao?") == "Hợp tác xã trồng bao nhiêu ha cam?"
