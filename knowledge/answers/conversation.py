@@ -22,7 +22,8 @@ _LEADS = ("the thi con", "vay con", "the con", "roi con", "con", "the", "vay")
 _TAIL = ("thi sao", "thi the nao", "thi bao nhieu", "thi ai", "thi o dau", "sao", "the nao", "a")
 _PRONOUNS = re.compile(
     r"\b(?:ông|bà|anh|chị|cô|đồng chí|người|vị|huyện|xã|tỉnh|thành phố|nơi|cơ quan|đơn vị)"
-    r" (?:ấy|đó|này|kia)\b|\b(?:ong|ba|anh|chi|co|dong chi|nguoi|huyen|xa|tinh|co quan) (?:ay|do)\b",
+    r" (?:ấy|đó|này|kia)\b"
+    r"|\b(?:ong|ba|anh|chi|co|dong chi|nguoi|huyen|xa|tinh|co quan) (?:ay|do)\b",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = frozenset(
