@@ -6,7 +6,8 @@
     ├── DataFolderError            the data folder cannot be written, or is full
     ├── RefreshInProgressError     another process is refreshing the same data folder
     ├── IndexDamagedError          the stored index cannot be opened (it is rebuilt)
-    └── QuestionSetError           a question set for evaluation cannot be read
+    ├── QuestionSetError           a question set for evaluation cannot be read
+    └── ReportError                an evaluation's report cannot be read or written
 
 A message is one line that names the thing, the reason and the remedy.
 """
@@ -38,3 +39,7 @@ class IndexDamagedError(HoidapError):
 
 class QuestionSetError(HoidapError):
     """A question set cannot be read."""
+
+
+class ReportError(HoidapError):
+    """An evaluation's report cannot be read or written."""

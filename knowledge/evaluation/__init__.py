@@ -1,0 +1,1 @@
+"""Measuring answers: question sets in, figures out; imports the knowledge, never the bot."""
