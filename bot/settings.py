@@ -6,17 +6,24 @@ the only module that reads the environment; it words nothing (`bot.texts` does) 
 whether folders exist (the knowledge base does).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Language = Literal["vi", "en"]
 
+Numbers = Annotated[tuple[int, ...], NoDecode]
+"""Numeric identifiers; written with commas or spaces between them."""
+Port = Annotated[int, Field(ge=1, le=65535)]
+
 _PREFIX = "HOIDAP_"
+_ADDRESS = r"^https?://[^\s/?#]+[^\s?#]*$"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _CONFIG = SettingsConfigDict(
     env_prefix=_PREFIX,
     env_file=".env",
@@ -66,6 +73,18 @@ class Settings(BaseSettings):
         min_confidence: answers below are withheld, in [0, 1]; None leaves it to the engine.
         language: of the interface.
         telegram_token: the bot's token from BotFather.
+        telegram_api_url: address of the Bot API server, Telegram's own or one's own.
+        telegram_workers: threads that answer questions.
+        admins: numeric ids of the users who may change the documents.
+        allowed_chats: numeric ids of the chats and users that are answered; empty: everybody.
+        rate_limit: questions a user may ask in a minute; 0: any number.
+        journal_days: days for which questions and answers are kept.
+        webhook_url: where Telegram reaches the bot; None: the bot asks Telegram (long polling).
+        webhook_secret: proves that a delivery is Telegram's; None: derived from the token.
+        webhook_host: address that the webhook listens on.
+        webhook_port: port that the webhook listens on.
+        metrics_host: address that `/health` and `/metrics` listen on.
+        metrics_port: port that they listen on; None: they are not served.
     """
 
     model_config = _CONFIG
@@ -75,6 +94,32 @@ class Settings(BaseSettings):
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     language: Language = "vi"
     telegram_token: SecretStr | None = None
+    telegram_api_url: Annotated[str, Field(pattern=_ADDRESS)] = "https://api.telegram.org"
+    telegram_workers: Annotated[int, Field(ge=1, le=64)] = 4
+    admins: Numbers = ()
+    allowed_chats: Numbers = ()
+    rate_limit: Annotated[int, Field(ge=0)] = 20
+    journal_days: Annotated[int, Field(ge=1)] = 90
+    webhook_url: Annotated[str, Field(pattern=_ADDRESS)] | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
+    webhook_port: Port = 8443
+    metrics_host: str = "127.0.0.1"
+    metrics_port: Port | None = None
+
+    @field_validator("admins", "allowed_chats", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Read "1, 2" and "1 2" as two numbers."""
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _sendable(cls, value: SecretStr | None) -> SecretStr | None:
+        """Hold the secret to what setWebhook takes."""
+        if value and not _SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("1 to 256 of A-Z, a-z, 0-9, _ and -")
+        return value
 
     @field_validator("documents_dir", "data_dir")
     @classmethod

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot import remedies
 from knowledge.errors import HoidapError
 
 
@@ -86,6 +87,7 @@ class Texts:
     ask_about: str
     refresh_about: str
     facts_about: str
+    telegram_about: str
     json_option: str
     jsonl_option: str
     min_confidence_option: str
@@ -204,13 +206,7 @@ VIETNAMESE = Texts(
     unreadable_settings_file=lambda path: (
         f"Không đọc được tệp {path}: hãy cho phép đọc và lưu nó bằng UTF-8."
     ),
-    setting_remedies={
-        "documents_dir": "hãy ghi đường dẫn tới thư mục tài liệu",
-        "data_dir": "hãy ghi đường dẫn tới thư mục dữ liệu",
-        "min_confidence": "hãy ghi một số từ 0 đến 1, ví dụ 0.5",
-        "language": "hãy ghi vi hoặc en",
-        "telegram_token": "hãy ghi token mà BotFather đã cấp",
-    },
+    setting_remedies=remedies.VIETNAMESE,
     see_help=lambda command: f"Xem: {command} --help",
     meant=lambda name: f"Có phải {name}?",
     no_such_command=lambda name: f"Không có lệnh “{name}”.",
@@ -232,6 +228,7 @@ VIETNAMESE = Texts(
     ask_about="Trả lời một câu hỏi, hoặc mỗi dòng một câu hỏi với --jsonl.",
     refresh_about="Đọc lại những tài liệu đã thay đổi.",
     facts_about="Hiện từng câu đã hiểu từ tài liệu và các giá trị trong đó.",
+    telegram_about="Chạy bot Telegram cho đến khi được dừng (SIGTERM hoặc Ctrl-C).",
     json_option="In câu trả lời thành một đối tượng JSON.",
     jsonl_option="Đọc mỗi dòng một câu hỏi từ đầu vào chuẩn, in mỗi dòng một đối tượng JSON.",
     min_confidence_option="Độ tin cậy tối thiểu, từ 0 đến 1 (0: luôn trả lời).",
@@ -323,13 +320,7 @@ ENGLISH = Texts(
     unreadable_settings_file=lambda path: (
         f"The file {path} cannot be read: make it readable and save it as UTF-8."
     ),
-    setting_remedies={
-        "documents_dir": "give the path of the folder with the documents",
-        "data_dir": "give the path of the data folder",
-        "min_confidence": "give a number from 0 to 1, such as 0.5",
-        "language": "give vi or en",
-        "telegram_token": "give the token that BotFather issued",
-    },
+    setting_remedies=remedies.ENGLISH,
     see_help=lambda command: f"See: {command} --help",
     meant=lambda name: f"Is {name} meant?",
     no_such_command=lambda name: f"There is no command “{name}”.",
@@ -351,6 +342,7 @@ ENGLISH = Texts(
     ask_about="Answer one question, or one question a line with --jsonl.",
     refresh_about="Read the documents that changed.",
     facts_about="Show what was understood: every sentence and the values in it.",
+    telegram_about="Run the Telegram bot until it is stopped (SIGTERM or Ctrl-C).",
     json_option="Print the answer as one JSON object.",
     jsonl_option="Read one question a line from standard input, print one JSON object a line.",
     min_confidence_option="Least confidence, from 0 to 1 (0: always answer).",

@@ -35,6 +35,27 @@ def test_an_empty_variable_is_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.load().min_confidence is None
 
 
+def test_several_numbers_are_one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIDAP_ADMINS", "11, 12 13,")
+    monkeypatch.setenv("HOIDAP_ALLOWED_CHATS", "-100200300")
+    chosen = settings.load()
+    assert (chosen.admins, chosen.allowed_chats) == ((11, 12, 13), (-100200300,))
+    monkeypatch.setenv("HOIDAP_ADMINS", "11,an")
+    with pytest.raises(settings.SettingsError) as caught:
+        settings.load()
+    assert [problem.variable for problem in caught.value.problems] == ["HOIDAP_ADMINS"]
+
+
+def test_a_webhook_secret_is_what_telegram_takes_and_is_never_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOIDAP_WEBHOOK_SECRET", "bí mật")
+    with pytest.raises(settings.SettingsError) as caught:
+        settings.load()
+    (problem,) = caught.value.problems
+    assert (problem.variable, problem.value) == ("HOIDAP_WEBHOOK_SECRET", "")
+
+
 def test_home_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOIDAP_DATA_DIR", "~/hoidap")
     assert settings.load().data_dir == Path.home() / "hoidap"
@@ -48,6 +69,10 @@ def test_home_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         ("HOIDAP_MIN_CONFIDENCE", "nhiều"),
         ("HOIDAP_LANGUAGE", "fr"),
         ("HOIDAP_DOCUMENTS_DIR", "~nobody-of-that-name/x"),
+        ("HOIDAP_RATE_LIMIT", "-1"),
+        ("HOIDAP_WEBHOOK_PORT", "65536"),
+        ("HOIDAP_WEBHOOK_URL", "bot.example.org/hook"),
+        ("HOIDAP_TELEGRAM_API_URL", "https://api.example.org/?x=1"),
     ],
 )
 def test_a_wrong_value_is_named(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,7 +109,7 @@ def test_the_language_is_known_even_where_other_settings_are_wrong(
 def test_the_token_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOIDAP_TELEGRAM_TOKEN", TOKEN)
     chosen = settings.load()
-    assert "secret" not in repr(chosen) + str(chosen) + chosen.model_dump_json()
+    assert "secret-part" not in repr(chosen) + str(chosen) + chosen.model_dump_json()
     assert chosen.telegram_token is not None
     assert chosen.telegram_token.get_secret_value() == TOKEN
 
