@@ -69,9 +69,6 @@ class HttpServer:
         """Close the port and cut every connection."""
         await self._webhooks.stop()
         if self._runner:
-            for connection in getattr(self._runner.server, "connections", []):
-                if connection.transport:
-                    connection.transport.abort()
             await self._runner.cleanup()
             self._runner = None
 

@@ -174,6 +174,14 @@ async def test_explicit_entities_and_links_come_back_as_they_went(
     assert code == {"type": "pre", "offset": 3, "length": 1, "language": "py"}
 
 
+async def test_nothing_is_found_in_code_and_links(api: Api, server: TelegramServer) -> None:
+    server.user(1).private.send("xin chào")
+    text = "<code>/hoi</code> <a href='https://example.org'>@an_nguyen</a> /moi"
+    sent = await api("sendMessage", chat_id=1, text=text, parse_mode="HTML")
+    types = [entity["type"] for entity in sent.result["entities"]]
+    assert types == ["code", "text_link", "bot_command"]
+
+
 @pytest.mark.parametrize(
     ("text", "type_", "covered"),
     [

@@ -42,7 +42,8 @@ async def test_an_unknown_member_of_an_object_is_a_violation(
     server.user(1).private.send("xin chào")
     sent = await api("sendMessage", chat_id=1, text="x", link_preview_options={"is_disabld": True})
     assert sent.status == 200
-    assert any("LinkPreviewOptions has no is_disabld" in each for each in server.violations)
+    requests = [each for each in server.violations if each.startswith("accepted sendMessage")]
+    assert any("LinkPreviewOptions has no is_disabld" in each for each in requests)
     server.violations.clear()
 
 

@@ -121,13 +121,16 @@ async def test_an_inline_query_is_answered_and_a_result_chosen(
     assert (await api("editMessageText", **target, text="Huế")).status == 400
 
 
-async def test_a_chosen_result_in_the_bots_own_chat_arrives_as_via_bot(
+async def test_a_chosen_result_where_the_bot_is_arrives_as_via_bot(
     api: Api, server: TelegramServer
 ) -> None:
     an = server.user(1)
     _, answer = await _answered(api, server, results=[_article()])
-    an.choose(answer, into=an.private)
-    assert (await _last_update(api, "message"))["via_bot"]["username"] == "hoidap_bot"
+    group = server.supergroup("Lớp học", [an])
+    for place in (an.private, group.by(an)):
+        an.choose(answer, into=place)
+        message = await _last_update(api, "message")
+        assert (message["via_bot"]["username"], message["chat"]["id"]) == ("hoidap_bot", place.id)
 
 
 async def test_telegram_keeps_answers_as_long_as_it_may(api: Api, server: TelegramServer) -> None:
