@@ -105,7 +105,7 @@ def _content(form: _Format, data: bytes, relative: str) -> Content:
         raise UnreadableError(relative, Problem.BINARY) from None
     except UnknownEncodingError as error:
         raise UnreadableError(relative, Problem.ENCODING, str(error.position)) from None
-    except (DamagedError, RecursionError):
+    except DamagedError:
         raise UnreadableError(relative, Problem.DAMAGED) from None
 
 

@@ -59,7 +59,7 @@ def _read_header(found: Sequence[Unit]) -> Header:
     header = Header()
     texts = [unit.text for unit in found]
     first = first_prose(texts)
-    if len(found) > 1 and first < len(found):
+    if first < len(found):
         _read_top(found, first, header)
         lines = {i for i, unit in enumerate(found) if not unit.is_item}
         header.read_bottom(texts, first, lines)

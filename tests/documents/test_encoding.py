@@ -1,3 +1,5 @@
+"""Every encoding of Vietnamese text, Unicode in both forms, and what is no text."""
+
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -52,6 +54,7 @@ def test_tcvn3_is_recognised(length: int) -> None:
 
 def test_tcvn3_capitals_come_back_where_everything_else_is_capital() -> None:
     assert decode_tcvn3(tcvn3("TỈNH BẮC GIANG")) == "TỈNH BẮC GIANG"
+    assert decode_tcvn3(tcvn3("HỒ CHÍ MINH")) == "HỒ CHÍ MINH"
     assert decode_tcvn3(tcvn3("Tỉnh BẮC Giang, ông Hồ")) == "Tỉnh BẮC Giang, ông Hồ"
 
 

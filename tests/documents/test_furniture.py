@@ -1,3 +1,5 @@
+"""Menus, share bars, boxes and forms go; what only resembles them stays."""
+
 from knowledge.documents.document import BlockKind
 from tests.documents.conftest import Reader, texts
 

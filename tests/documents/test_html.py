@@ -1,3 +1,5 @@
+"""Saved web pages: the content and what it says of itself, nothing around it."""
+
 import unicodedata
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""The documents below a folder, and what in it cannot be read."""
+
 import os
 import unicodedata
 from pathlib import Path
@@ -115,8 +117,12 @@ def test_a_folder_without_permission_is_reported(tmp_path: Path) -> None:
 
 def test_a_missing_documents_folder(tmp_path: Path) -> None:
     put(tmp_path, "a.txt")
-    for root in (tmp_path / "nothing", tmp_path / "a.txt"):
+    for root, reason in (
+        (tmp_path / "nothing", "không có thư mục"),
+        (tmp_path / "a.txt", "không phải thư mục"),
+    ):
         with pytest.raises(DocumentsFolderError) as caught:
             documents(root)
         assert str(root) in str(caught.value)
+        assert reason in str(caught.value)
         assert "\n" not in str(caught.value)

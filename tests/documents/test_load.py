@@ -1,3 +1,5 @@
+"""One load for every format: limits, identifiers, and each bad file in one line."""
+
 import os
 import socket
 import time

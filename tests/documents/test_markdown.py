@@ -1,3 +1,5 @@
+"""Markdown files as they read: front matter, structure, no marks."""
+
 from datetime import date
 
 import pytest

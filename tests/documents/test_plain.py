@@ -1,3 +1,5 @@
+"""Plain text files: what lines look like decides what they are."""
+
 import textwrap
 import unicodedata
 from datetime import date
@@ -63,6 +65,16 @@ def test_a_paragraph_broken_at_75_columns_is_one_paragraph(read: Reader) -> None
     assert texts(document) == paragraphs
     single = read("b.txt", paragraphs[0])
     assert [block.kind for block in single.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_broken_text_with_names_and_a_list(read: Reader) -> None:
+    names = "Đoàn gồm bà Phạm Thị Lụa, ông Lê Văn Tám, chị Trần Thu Hà, anh Đỗ Minh Quân, "
+    paragraph = textwrap.fill(names * 3 + "và nhiều người khác ở thôn Đông.", 72)
+    assert any(line[0].isupper() for line in paragraph.split("\n")[1:])
+    item = textwrap.fill("- Thôn Đông góp 200 triệu đồng và 50 ngày công để làm con đường mới", 72)
+    other = "- Thôn Tây góp 150 triệu đồng và 40 ngày công cho con đường này, tính"
+    document = read("a.txt", f"{paragraph}\n{item}\n{other}\nđến hết tháng 6.\n")
+    assert texts(document) == [paragraph, item[2:], f"{other[2:]}\nđến hết tháng 6."]
 
 
 def test_unbroken_lines_are_paragraphs_of_their_own(read: Reader) -> None:
