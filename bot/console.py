@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot import terminal
 from bot.jsonl import read_lines
 from bot.progress import ProgressBar
-from bot.replies import clean, reply
+from bot.replies import clean, reply, source_line
 from bot.texts import Texts, error_line
 from knowledge.errors import HoidapError
 from knowledge.vietnamese.fold import fold
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _HISTORY = "console_history"
 _PROMPT = "❯ "
+_NAMED = 5
 
 
 class Console:
@@ -62,6 +63,10 @@ class Console:
         self._screen.print(self._texts.greeting(len(records), facts), style="bold")
         if not records:
             self._say(self._texts.no_documents(str(self._knowledge.documents_dir)))
+        for record in records[:_NAMED]:
+            self._say(f"  • {source_line(record.info, '', self._texts)}")
+        if len(records) > _NAMED:
+            self._say(f"  • … (+{len(records) - _NAMED})")
         self._say(self._texts.hint)
         self._screen.print()
 

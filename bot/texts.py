@@ -15,7 +15,9 @@ from knowledge.errors import HoidapError
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What the product says in one language."""
+    """What the product says in one language; `language` is its name in HTML and the settings."""
+
+    language: str
 
     # answers
     not_said: str
@@ -34,7 +36,6 @@ class Texts:
     # console
     greeting: Callable[[int, int], str]
     no_documents: Callable[[str], str]
-    examples: str
     hint: str
     console_help: str
     unknown_command: Callable[[str], str]
@@ -124,6 +125,7 @@ def _one_of(names: list[str], joint: str) -> str:
 
 
 VIETNAMESE = Texts(
+    language="vi",
     not_said="Tài liệu không nói về điều này.",
     read_as=lambda question: f"Câu hỏi được hiểu là: {question}",
     nearby="Gần với câu hỏi này, tài liệu có:",
@@ -143,7 +145,6 @@ VIETNAMESE = Texts(
         f"Thư mục {folder} chưa có tài liệu nào đọc được. "
         "Hãy chép tệp .txt, .md hoặc .html vào đó rồi gõ :refresh."
     ),
-    examples="Bạn có thể hỏi, ví dụ:",
     hint="Gõ câu hỏi rồi nhấn Enter. :giup để xem trợ giúp, Ctrl-D để thoát.",
     console_help=(
         "Hỏi bằng tiếng Việt, có dấu hay không dấu đều được. Các lệnh:\n"
@@ -237,6 +238,7 @@ VIETNAMESE = Texts(
 )
 
 ENGLISH = Texts(
+    language="en",
     not_said="The documents do not say.",
     read_as=lambda question: f"The question was read as: {question}",
     nearby="What the documents hold near this question:",
@@ -256,7 +258,6 @@ ENGLISH = Texts(
         f"The folder {folder} has no readable document yet. "
         "Copy .txt, .md or .html files into it, then type :refresh."
     ),
-    examples="You can ask, for example:",
     hint="Type a question and press Enter. :giup shows help, Ctrl-D leaves.",
     console_help=(
         "Ask in Vietnamese, with or without diacritics. The commands:\n"

@@ -98,6 +98,7 @@ def terminal(home: Home, open_terminal: Callable[[Home], Terminal]) -> Terminal:
 
 def test_the_greeting_says_what_is_known(terminal: Terminal) -> None:
     assert "Hỏi Đáp · 1 tài liệu · " in plain(terminal.greeting)
+    assert "• Giải bơi thành phố Hoa Lư · 12/03/2024" in plain(terminal.greeting)
     assert ":giup" in plain(terminal.greeting)
 
 
