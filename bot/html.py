@@ -27,7 +27,7 @@ _LAST_SPACE = re.compile(r"\s\S*\Z")
 _JOINED = re.compile(r"[\u0300-\u036f\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
-def draw(shown: Reply, texts: Texts, *, context: bool = True) -> str:
+def draw(shown: Reply, texts: Texts, *, context: bool = True, lead: str = "") -> str:
     """Return a reply as Telegram HTML, at most `LIMIT` units once parsed.
 
     The short answer stands in bold, its sentence as a blockquote with the answer marked, the
@@ -37,14 +37,15 @@ def draw(shown: Reply, texts: Texts, *, context: bool = True) -> str:
         shown: the reply.
         texts: of the reader's language.
         context: whether to show the paragraph around the sentence.
+        lead: a line to stand first, such as the question where no message holds it; or "".
     """
-    before = []
+    before = [_line(lead, "i", _LINE_LIMIT)] if lead else []
     if shown.read_as:
         before.append(_line(shown.read_as, "i", _LINE_LIMIT))
     if shown.headline:
         before.append(_line(shown.headline, "b", _HEADLINE_LIMIT))
     if shown.quote:
-        before.append(_quoted(cut(shown.quote, _QUOTE_LIMIT), "blockquote"))
+        before.append(quoted(cut(shown.quote, _QUOTE_LIMIT), "blockquote"))
     after = []
     if shown.source:
         after.append(_line(f"{texts.source}: {shown.source}", "i", _LINE_LIMIT))
@@ -54,7 +55,7 @@ def draw(shown: Reply, texts: Texts, *, context: bool = True) -> str:
         after += [escape(cut(bullet, _LINE_LIMIT).text) for bullet in bullets]
     room = LIMIT - sum(parsed_units(line) + 1 for line in before + after)
     if context and shown.context:
-        before.append(_quoted(cut(shown.context, room), "blockquote expandable"))
+        before.append(quoted(cut(shown.context, room), "blockquote expandable"))
     return "\n".join(before + after)
 
 
@@ -139,7 +140,8 @@ def _line(text: str, tag: str, limit: int) -> str:
     return f"<{tag}>{escape(cut(Marked(text), limit).text)}</{tag}>"
 
 
-def _quoted(marked: Marked, tag: str) -> str:
+def quoted(marked: Marked, tag: str) -> str:
+    """Return a text in a tag ("blockquote expandable") with its marked part in bold."""
     text, start, end = marked.text, marked.start, marked.end
     if end > start:
         inner = f"{escape(text[:start])}<b>{escape(text[start:end])}</b>{escape(text[end:])}"
