@@ -58,6 +58,7 @@ def test_markup_becomes_text_and_entities(source: str, text: str, entities: list
         ("a < b", 'Unsupported start tag "" at byte offset 2'),
         ("a <b", "Unclosed start tag at byte offset 2"),
         ("a <b ", "Unclosed start tag at byte offset 2"),
+        ("a <x", "Unclosed start tag at byte offset 2"),
         ("<b>a</b", "Unclosed end tag at byte offset 4"),
         ("<b><i>a</b></i>",
          'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"'),
