@@ -102,6 +102,13 @@ def command_line(texts: Texts) -> Group:
             callback=_facts,
             params=[click.Argument(["document"], required=False, metavar=texts.document_metavar)],
         ),
+        Command(
+            "telegram",
+            texts.telegram_about,
+            "HOIDAP_TELEGRAM_TOKEN=… hoidap telegram",
+            texts,
+            callback=_telegram,
+        ),
     ]
     return Group("hoidap", texts.about, f'hoidap ask "{_QUESTION}"', texts, commands)
 
@@ -191,6 +198,16 @@ def _facts(texts: Texts, document: str | None) -> int:
         for record in wanted:
             draw_facts(screen(sys.stdout), record, knowledge.passages(record.info.id), texts)
     return 0
+
+
+@click.pass_obj
+def _telegram(texts: Texts) -> None:
+    from bot.telegram.run import checked_token, run
+
+    chosen = settings.load()
+    checked_token(chosen)  # before the documents are read
+    with _knowledge(texts) as knowledge:
+        run(chosen, knowledge)
 
 
 def _knowledge(texts: Texts, min_confidence: float | None = None) -> "KnowledgeBase":
