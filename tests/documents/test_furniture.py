@@ -50,3 +50,24 @@ def test_readers_comments_go_and_the_next_article_stays(read: Reader) -> None:
 
 def test_a_document_of_nothing_but_labels_is_kept(read: Reader) -> None:
     assert texts(read("a.txt", "Email\n\nFacebook\n")) == ["Email", "Facebook"]
+
+
+def test_the_article_behind_a_box_keeps_its_headline(read: Reader) -> None:
+    document = read(
+        "a.txt",
+        f"Thư viện xã\n\n{PROSE}\n\nTin liên quan\nSách mới về làng\n\nHội sách mùa thu\n\n"
+        f"Thứ hai, 02/10/2023\n\n{MORE}\n",
+    )
+    assert texts(document)[2:] == ["Hội sách mùa thu", "Thứ hai, 02/10/2023", MORE]
+
+
+def test_a_form_reaches_no_further_than_its_labels(read: Reader) -> None:
+    long = [f"Đoạn thứ {number} của bài nói về hội sách mùa thu." for number in range(6)]
+    document = read(
+        "a.txt",
+        f"Thư viện xã\n\n{PROSE}\n\nGửi bình luận\nHọ tên\nEmail\n\n"
+        + "\n\n".join(long)
+        + "\n\nEmail\n\n"
+        f"{MORE}\n",
+    )
+    assert texts(document) == ["Thư viện xã", PROSE, *long, "Email", MORE]

@@ -148,3 +148,58 @@ def test_scripts_and_entities_do_not_reach_the_text(read: Reader) -> None:
         "<svg><text>hình</text></svg><!-- <p>ghi chú</p> --><noscript>Bật script</noscript>",
     )
     assert texts(document) == ["Hà Nội & Huê."]
+
+
+def test_boxes_go_by_their_class_or_by_their_words(read: Reader) -> None:
+    aside = "Giá lúa đầu vụ tăng nhẹ so với cùng kỳ, theo các đại lý thu mua."
+    document = read(
+        "a.html",
+        "<div><p>Thư viện xã mở cửa từ 8 giờ.</p><p>Thẻ bạn đọc được cấp miễn phí.</p>"
+        f"<div class='right Sidebar'><p>{aside}</p></div>"
+        "<h4>Tin liên quan</h4><ul><li>Hội sách mùa thu</li><li>Sách mới về làng</li></ul>"
+        "<p>Bạn đọc được mượn tối đa 5 cuốn.</p></div>",
+    )
+    assert texts(document) == [
+        "Thư viện xã mở cửa từ 8 giờ.",
+        "Thẻ bạn đọc được cấp miễn phí.",
+        "Bạn đọc được mượn tối đa 5 cuốn.",
+    ]
+
+
+def test_a_header_that_holds_the_headline_is_content(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<header class=banner><h1>Thư viện mở lại</h1><p>Sau ba tháng sửa chữa.</p></header>"
+        + "<p>Thư viện xã mở cửa từ 8 giờ đến 17 giờ các ngày trong tuần.</p>" * 5,
+    )
+    assert texts(document)[:2] == ["Thư viện mở lại", "Sau ba tháng sửa chữa."]
+
+
+def test_a_short_paragraph_beside_a_long_one_stays(read: Reader) -> None:
+    long = "Thư viện xã mở cửa từ 8 giờ đến 17 giờ các ngày trong tuần, trừ ngày lễ và ngày Tết."
+    document = read(
+        "a.html", f"<div><div><p>{long}</p></div><div><p>Vào cửa tự do.</p></div></div>"
+    )
+    assert texts(document) == [long, "Vào cửa tự do."]
+
+
+def test_the_headline_is_the_one_that_the_window_repeats(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<title>Thư viện mở lại | Xã Tân Lập</title><h1>Cổng thông tin điện tử</h1>"
+        "<h1>Thư viện mở lại</h1><p>Thư viện mở cửa từ 8 giờ.</p>",
+    )
+    assert document.info.title == "Thư viện mở lại"
+
+
+def test_linked_data_is_metadata_and_can_be_asked_for(read: Reader) -> None:
+    document = read(
+        "a.html",
+        '<script type="application/ld+json">[{"headline": "x", "author": [{"name": "Thu Hà"}],'
+        ' "publisher": {"name": "Báo Ví Dụ"}, "datePublished": "2023-10-14T07:30:00+07:00"}]'
+        "</script>"
+        '<script type="application/ld+json">{hỏng</script><p>Thư viện mở cửa từ 8 giờ.</p>',
+    )
+    info = document.info
+    assert (info.author, info.source, info.published) == ("Thu Hà", "Báo Ví Dụ", date(2023, 10, 14))
+    assert "Ngày đăng: 14/10/2023 07:30" in texts(document, BlockKind.DATELINE)

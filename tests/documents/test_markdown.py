@@ -97,3 +97,11 @@ def test_a_dateline_and_signature_in_the_text(read: Reader) -> None:
         "a.md", f"# Học bơi\n\n*Thứ hai, 20/05/2024*\n\n{BODY}\nMang theo mũ.\n\nLê An\n"
     )
     assert (document.info.published, document.info.author) == (date(2024, 5, 20), "Lê An")
+
+
+def test_a_name_in_a_list_signs_nothing(read: Reader) -> None:
+    document = read(
+        "a.md", f"# Học bơi\n\n{BODY}\nMuốn hỏi thêm, hãy gọi thầy dạy bơi.\n\n- Nguyễn Văn An\n"
+    )
+    assert document.info.author == ""
+    assert texts(document, BlockKind.LIST_ITEM) == ["Nguyễn Văn An"]
