@@ -25,7 +25,7 @@ NEAR = 2
 _SURE = 0.6
 _GENERAL_TRIES = 40
 _DOCUMENT_TRIES = 12
-_NEAR_TRIES = 6
+_NEAR_TRIES = 2
 _DOCUMENTS = 8
 _FACTS = 60
 _LONGEST = 90
@@ -90,13 +90,15 @@ class Samples:
     def near(self, answer: Answer) -> tuple[str, ...]:
         """Return up to two questions that the evidence of a vain search does answer; blocks."""
         found: list[str] = []
-        for evidence in answer.evidence[:NEAR]:
+        for evidence in answer.evidence:
             key = f"{evidence.document.id} {evidence.offset[0]}"
             kept = self._look_up(key)
             if kept is None:
                 drafts = _drafts_of([Fact(*evidence.offset, evidence.quote)])
-                kept = self._keep(key, self._checked(drafts, 1, _NEAR_TRIES // NEAR))
+                kept = self._keep(key, self._checked(drafts, 1, _NEAR_TRIES))
             found += kept
+            if len(found) == NEAR:
+                break
         return tuple(dict.fromkeys(found))
 
     def _drafts(self, document_id: str) -> Iterator[_Draft]:

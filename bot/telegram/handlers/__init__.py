@@ -5,18 +5,31 @@ sends before it returns, so that an update is done when its answer is out; what 
 refresh) is left to a task of the application.
 """
 
+from telegram import Bot
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from bot.telegram import commands
 from bot.telegram.answering import Answering
 from bot.telegram.app import App
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.buttons import Buttons
+from bot.telegram.handlers.general import General
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.samples import Samples
 
 _NEW = filters.UpdateType.MESSAGE
+_PRIVATE = filters.ChatType.PRIVATE
 _NEW_OR_EDITED = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
+
+
+async def introduce(bot: Bot, context: BotContext) -> None:
+    """Tell Telegram the bot's commands.
+
+    Raises:
+        telegram.error.NetworkError: Telegram cannot be reached; to be tried again.
+    """
+    await commands.publish(bot, context.settings)
 
 
 def register(application: App, context: BotContext) -> None:
@@ -24,12 +37,19 @@ def register(application: App, context: BotContext) -> None:
     samples = Samples(context.knowledge)
     answering = Answering(context, samples)
     questions = Questions(context, answering, samples)
+    general = General(context, samples)
     buttons = Buttons(context, answering, samples)
     presses = Presses(context, buttons.acts, frozenset())
     application.add_handlers(
         [
-            CommandHandler(["hoi", "ask"], questions.command, _NEW_OR_EDITED),
+            CommandHandler("start", general.start, _NEW),
+            CommandHandler("help", general.help, _NEW),
+            CommandHandler("moi", general.afresh, _NEW),
+            CommandHandler("quen", general.forget, _NEW),
+            CommandHandler("hoi", questions.command, _NEW_OR_EDITED),
             MessageHandler(filters.TEXT & ~filters.COMMAND & _NEW_OR_EDITED, questions.message),
+            MessageHandler(filters.StatusUpdate.MIGRATE, general.migrated),
+            MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & _NEW, general.other),
             CallbackQueryHandler(presses.handle),
         ]
     )

@@ -1,0 +1,150 @@
+"""Questions in private."""
+
+from tests.telegram.conftest import Bot
+from tests.telegram.documents import ANSWER, NAME, NAME_QUESTION, OFF_TOPIC, QUESTION
+
+
+async def test_an_answer_is_short_quoted_cited_and_a_reply(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    question = an.send(QUESTION)
+    answer = await an.next_message()
+    assert answer.reply_to is question
+    assert answer.text.startswith(ANSWER)
+    quote, context = answer.covered("blockquote", "expandable_blockquote")
+    assert quote.startswith("Cầu Thuận Phước dài")
+    assert "sông Hàn" in context
+    assert answer.covered("bold")[:2] == [ANSWER, ANSWER]
+    assert answer.covered("italic") == ["Nguồn: Cầu Thuận Phước"]
+    assert answer.extra["link_preview_options"] == {"is_disabled": True}
+    assert answer.button("Chép").copies == ANSWER
+    assert bot.server.journal.refused() == []
+
+
+async def test_no_typing_is_shown_for_a_fast_answer(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send(NAME_QUESTION)
+    assert (await an.next_message()).text.startswith(NAME)
+    assert an.unread("action") == []
+
+
+async def test_nothing_found_is_said_and_the_nearest_is_offered(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send(OFF_TOPIC)
+    answer = await an.next_message()
+    assert answer.text.startswith("Tài liệu không nói")
+
+
+async def test_html_of_a_document_is_text(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send("Hội nghị được tổ chức tại đâu?")
+    answer = await an.next_message()
+    assert "a < b & c > d" in answer.text
+    assert "Hội nghị <khen thưởng> & tổng kết · Kết quả · 17/05/2023" in answer.text
+
+
+async def test_html_of_a_user_is_text(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send("<b>Ai</b> là & giám đốc </i> thư viện?")
+    assert (await an.next_message()).text
+    assert bot.server.journal.refused() == []
+
+
+async def test_a_follow_up_is_read_with_the_question_before_it(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send("Hội nghị tặng Bằng khen cho bao nhiêu tập thể?")
+    assert "19" in (await an.next_message()).covered("bold")[0]
+    an.send("còn cá nhân thì sao?")
+    answer = await an.next_message()
+    assert answer.text.startswith("Câu hỏi được hiểu là: Hội nghị tặng Bằng khen cho bao nhiêu cá")
+    assert "21" in answer.covered("bold")[0]
+
+
+async def test_moi_starts_afresh(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send("Hội nghị tặng Bằng khen cho bao nhiêu tập thể?")
+    await an.next_message()
+    an.send("/moi")
+    assert (await an.next_message()).text == "Vâng, ta bắt đầu lại. Mời bạn hỏi."
+    an.send("còn cá nhân thì sao?")
+    assert "được hiểu là" not in (await an.next_message()).text
+
+
+async def test_a_reply_to_an_answer_is_read_against_that_answer(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send("Hội nghị tặng Bằng khen cho bao nhiêu tập thể?")
+    first = await an.next_message()
+    an.send(NAME_QUESTION)
+    await an.next_message()
+    an.send("còn cá nhân thì sao?", reply_to=first)
+    assert "bao nhiêu cá nhân" in (await an.next_message()).text
+
+
+async def test_somebody_elses_question_is_not_leaned_on(bot: Bot) -> None:
+    an, binh = bot.server.user(1), bot.server.user(2)
+    group = bot.server.group("Lớp", [an, binh])
+    group.by(an).send("/hoi Hội nghị tặng Bằng khen cho bao nhiêu tập thể?")
+    await group.next_message()
+    group.by(binh).send("/hoi còn cá nhân thì sao?")
+    assert "được hiểu là" not in (await group.next_message()).text
+
+
+async def test_an_edited_question_edits_the_answer(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    question = an.send(OFF_TOPIC)
+    answer = await an.next_message()
+    an.edit(question, NAME_QUESTION)
+    assert await an.next_edit() is answer
+    assert answer.text.startswith(NAME)
+    assert answer.button("Chép").copies == NAME
+    assert an.answers == [answer]
+
+
+async def test_an_edited_follow_up_is_read_against_what_it_followed(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.send("Hội nghị tặng Bằng khen cho bao nhiêu tập thể?")
+    await an.next_message()
+    follow_up = an.send("còn tổ chức thì sao?")
+    answer = await an.next_message()
+    an.edit(follow_up, "còn cá nhân thì sao?")
+    assert await an.next_edit() is answer
+    assert "bao nhiêu cá nhân" in answer.text
+
+
+async def test_an_edited_question_whose_answer_was_deleted_is_answered_anew(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    question = an.send(OFF_TOPIC)
+    an.delete(await an.next_message())
+    an.edit(question, NAME_QUESTION)
+    assert (await an.next_message()).text.startswith(NAME)
+
+
+async def test_an_edit_that_changes_no_word_changes_nothing(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    question = an.send(NAME_QUESTION)
+    await an.next_message()
+    an.edit(question, NAME_QUESTION)
+    an.send("/moi")
+    await an.next_message()
+    assert an.unread("edit") == []
+    assert len(an.answers) == 2
+
+
+async def test_an_answer_goes_out_though_its_question_was_deleted(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    an.delete(an.send(NAME_QUESTION))
+    assert (await an.next_message()).text.startswith(NAME)
+
+
+async def test_english_users_are_spoken_to_in_english(bot: Bot) -> None:
+    joe = bot.server.user(3, language_code="en-GB").private
+    joe.send(OFF_TOPIC)
+    assert (await joe.next_message()).text.startswith("The documents do not say.")
+
+
+async def test_somebody_who_blocks_the_bot_makes_no_trouble(bot: Bot) -> None:
+    an, binh = bot.server.user(1).private, bot.server.user(2).private
+    an.send(NAME_QUESTION)
+    an.block()
+    binh.send(NAME_QUESTION)
+    assert (await binh.next_message()).text.startswith(NAME)
+    assert an.answers == []
