@@ -177,12 +177,18 @@ class SqliteJournal:
 
         def work(connection: sqlite3.Connection) -> None:
             conversations.migrate(connection, old_chat_id, new_chat_id)
+            # A supergroup numbers its messages anew: the old numbers must not mean new messages.
             moved = (new_chat_id, old_chat_id)
-            for table in ("exchange", "rating"):
-                connection.execute(
-                    f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?",  # noqa: S608 - a name from the line above
-                    moved,
-                )
+            connection.execute(
+                "UPDATE exchange SET chat_id = ?, asked_in = -abs(asked_in),"
+                " answered_in = -abs(answered_in) WHERE chat_id = ?",
+                moved,
+            )
+            connection.execute(
+                "UPDATE OR REPLACE rating SET chat_id = ?, answered_in = -abs(answered_in)"
+                " WHERE chat_id = ?",
+                moved,
+            )
 
         await self.store.run(work)
 

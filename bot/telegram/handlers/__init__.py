@@ -6,7 +6,14 @@ refresh) is left to a task of the application.
 """
 
 from telegram import Bot
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.telegram import commands
 from bot.telegram.answering import Answering
@@ -14,6 +21,8 @@ from bot.telegram.app import App
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.buttons import Buttons
 from bot.telegram.handlers.general import General
+from bot.telegram.handlers.inline import Inline
+from bot.telegram.handlers.library import Library
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import Questions
 from bot.telegram.samples import Samples
@@ -39,11 +48,14 @@ def register(application: App, context: BotContext) -> None:
     questions = Questions(context, answering, samples)
     general = General(context, samples)
     buttons = Buttons(context, answering, samples)
-    presses = Presses(context, buttons.acts, frozenset())
+    library = Library(context, samples)
+    inline = Inline(context)
+    presses = Presses(context, buttons.acts | library.acts, frozenset())
     application.add_handlers(
         [
             CommandHandler("start", general.start, _NEW),
             CommandHandler("help", general.help, _NEW),
+            CommandHandler("nguon", library.list, _NEW),
             CommandHandler("moi", general.afresh, _NEW),
             CommandHandler("quen", general.forget, _NEW),
             CommandHandler("hoi", questions.command, _NEW_OR_EDITED),
@@ -51,5 +63,7 @@ def register(application: App, context: BotContext) -> None:
             MessageHandler(filters.StatusUpdate.MIGRATE, general.migrated),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & _NEW, general.other),
             CallbackQueryHandler(presses.handle),
+            InlineQueryHandler(inline.query),
+            ChosenInlineResultHandler(inline.chosen),
         ]
     )
