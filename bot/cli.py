@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import settings
+from bot.evaluate.call import evaluate_command
 from bot.help import CallError, Command, Group, usage_line
 from bot.texts import Texts, error_line, of
 from knowledge.errors import HoidapError
@@ -109,6 +110,7 @@ def command_line(texts: Texts) -> Group:
             texts,
             callback=_telegram,
         ),
+        evaluate_command(texts, min_confidence),
     ]
     return Group("hoidap", texts.about, f'hoidap ask "{_QUESTION}"', texts, commands)
 

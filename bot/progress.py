@@ -23,10 +23,11 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
 
     Args:
         texts: of the language in force.
+        doing: what takes the while; reading documents by default.
     """
 
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
+    def __init__(self, texts: Texts, doing: str = "") -> None:
+        self._doing = doing or texts.reading
         self._bar: rich.progress.Progress | None = None
         self._task: rich.progress.TaskID | None = None
 
@@ -59,6 +60,6 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
             console=Console(file=sys.stderr),
             transient=True,
         )
-        task = bar.add_task(self._texts.reading, total=None)
+        task = bar.add_task(self._doing, total=None)
         bar.start()
         return bar, task

@@ -88,6 +88,7 @@ class Texts:
     ask_about: str
     refresh_about: str
     facts_about: str
+    evaluate_about: str
     telegram_about: str
     json_option: str
     jsonl_option: str
@@ -230,6 +231,7 @@ VIETNAMESE = Texts(
     refresh_about="Đọc lại những tài liệu đã thay đổi.",
     facts_about="Hiện từng câu đã hiểu từ tài liệu và các giá trị trong đó.",
     telegram_about="Chạy bot Telegram cho đến khi được dừng (SIGTERM hoặc Ctrl-C).",
+    evaluate_about="Đo chất lượng trả lời bằng những câu hỏi đã biết đáp án.",
     json_option="In câu trả lời thành một đối tượng JSON.",
     jsonl_option="Đọc mỗi dòng một câu hỏi từ đầu vào chuẩn, in mỗi dòng một đối tượng JSON.",
     min_confidence_option="Độ tin cậy tối thiểu, từ 0 đến 1 (0: luôn trả lời).",
@@ -344,6 +346,7 @@ ENGLISH = Texts(
     refresh_about="Read the documents that changed.",
     facts_about="Show what was understood: every sentence and the values in it.",
     telegram_about="Run the Telegram bot until it is stopped (SIGTERM or Ctrl-C).",
+    evaluate_about="Measure the answers with questions whose answers are known.",
     json_option="Print the answer as one JSON object.",
     jsonl_option="Read one question a line from standard input, print one JSON object a line.",
     min_confidence_option="Least confidence, from 0 to 1 (0: always answer).",

@@ -7,6 +7,7 @@ drawn elsewhere from the same value.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -27,14 +28,14 @@ class About:
     """What a report says of its run.
 
     Attributes:
-        made: when, in ISO 8601.
+        made: when, in UTC.
         version: of the product.
         sets: names of the question sets.
         knowledge: what was asked: a folder, or the questions' own paragraphs.
         documents: how many documents that holds.
     """
 
-    made: str = ""
+    made: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     version: str = ""
     sets: tuple[str, ...] = ()
     knowledge: str = ""
@@ -56,6 +57,19 @@ class Calibration:
     bins: tuple[Bin, ...]
     curve: tuple[Point, ...]
     recommended: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question that did not come out well.
+
+    Attributes:
+        outcome: its worst outcome: the surest wrong answer, or the refusal.
+        noises: every way of typing in which it did not come out well.
+    """
+
+    outcome: Outcome
+    noises: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +110,18 @@ class Report:
         """The threshold to recommend over everything that was asked."""
         return next((one.recommended for one in self.calibrations), None)
 
-    def misses(self, limit: int) -> tuple[Outcome, ...]:
-        """Return the worst misses, the surest first: wrong answers told, then wrong refusals."""
+    @property
+    def misses(self) -> tuple[Miss, ...]:
+        """What did not come out well, the surest first: wrong answers told, then wrong refusals."""
         missed = [one for one in self.outcomes if not one.verdict(self.threshold).good]
-        return tuple(sorted(missed, key=lambda one: -one.confidence)[:limit])
+        worst: dict[tuple[str, str], list[Outcome]] = {}
+        for one in sorted(missed, key=lambda one: -one.confidence):
+            worst.setdefault((one.set, one.id), []).append(one)
+        ways = [one.noise for one in self.overall]
+        return tuple(
+            Miss(found[0], tuple(sorted((one.noise for one in found), key=ways.index)))
+            for found in worst.values()
+        )
 
 
 _REPORT = TypeAdapter(Report)

@@ -109,6 +109,12 @@ def test_ranks_beyond_the_fifth_count_for_the_reciprocal_rank_alone() -> None:
     for ranking in (found.sentences, found.documents):
         assert ranking.r5 == 0.0
         assert ranking.mrr == pytest.approx(1 / 6)
+        assert ranking.depth == 6
+    twelve = [evidence(f"Có {n} huyện.", document=f"h{n}") for n in range(6)]
+    later = outcome(QUESTION, CLEAN, "?", "", answer(*many, *twelve, FOUND[2]))
+    deepest = summary([later], 0.5).sentences
+    assert deepest
+    assert (deepest.mrr, deepest.depth) == (0.0, 10)
 
 
 def test_documents_are_ranked_where_they_are_known() -> None:

@@ -1,5 +1,6 @@
 """Asking, and the report that comes of it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_way_of_typing_that_does_not_exist_is_named() -> None:
 
 
 def test_a_report_survives_its_json(tmp_path: Path) -> None:
-    about = About("2024-05-17T08:00:00+00:00", "1.0", ("s",), "seeds", 3)
+    about = About(datetime(2024, 5, 17, 8, tzinfo=UTC), "1.0", ("s",), "seeds", 3)
     problem = Problem("s", "c", Fault.UNDECODABLE, "question")
     made = evaluate(
         QUESTIONS, Listener(), ["telex"], about=about, threshold=0.4, problems=[problem]
@@ -114,5 +115,17 @@ def test_the_worst_misses_are_the_surest_wrong_answers_then_the_refusals() -> No
     questions = [Question("s", name, name, gold.get(name, ("19",))) for name in names]
     confidences["refused"] = 0.1
     made = evaluate(questions, ask, threshold=0.5)
-    assert [one.id for one in made.misses(9)] == ["invented", "wrong", "barely missed", "missed"]
-    assert [one.id for one in made.misses(1)] == ["invented"]
+    ids = [one.outcome.id for one in made.misses]
+    assert ids == ["invented", "wrong", "barely missed", "missed"]
+
+
+def test_a_question_missed_in_several_ways_of_typing_is_one_miss() -> None:
+    confidences = {QUESTIONS[1].text: 0.6}
+
+    def ask(question: str) -> Answer:
+        shown = evidence("Có 19 xã.")
+        return Answer(question, shown.answer, confidences.get(question, 0.7), "other", (shown,))
+
+    (miss,) = evaluate(QUESTIONS, ask, ["vni", "telex"], threshold=0.65).misses
+    assert (miss.outcome.id, miss.outcome.noise) == ("b", "telex")
+    assert miss.noises == ("telex", "vni")

@@ -1,0 +1,1 @@
+"""`hoidap evaluate`: the command, its words, its tables and its page."""
