@@ -2,10 +2,13 @@
 
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from knowledge.documents.document import BlockKind
+from knowledge.documents.load import load
+from knowledge.documents.problems import Problem, UnreadableError
 from tests.documents.conftest import Reader, texts
 from tests.documents.samples import vni, windows_1258
 
@@ -203,3 +206,39 @@ def test_linked_data_is_metadata_and_can_be_asked_for(read: Reader) -> None:
     info = document.info
     assert (info.author, info.source, info.published) == ("Thu Hà", "Báo Ví Dụ", date(2023, 10, 14))
     assert "Ngày đăng: 14/10/2023 07:30" in texts(document, BlockKind.DATELINE)
+
+
+def test_the_lead_above_and_the_signature_below_belong_to_the_content(read: Reader) -> None:
+    prose = [f"Đoạn thứ {n} nói về việc thư viện xã mở cửa trở lại sau khi sửa." for n in range(9)]
+    document = read(
+        "a.html",
+        "<div><h1>Thư viện mở lại</h1><p>Bạn đọc được vào cửa tự do.</p>"
+        "<p><a>Mục khác của báo</a></p>"
+        f"<div>{''.join(f'<p>{line}</p>' for line in prose)}</div>"
+        "<p>Thu Hà</p><p>Chân trang không ai cần đọc</p></div>",
+    )
+    assert texts(document) == ["Thư viện mở lại", "Bạn đọc được vào cửa tự do.", *prose, "Thu Hà"]
+    assert document.info.author == "Thu Hà"
+
+
+def test_links_to_other_articles_inside_the_content_go(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<div><p>Thư viện mở cửa từ 8 giờ.</p>"
+        "<p><a>Hội sách mùa thu thu hút đông đảo bạn đọc trẻ</a></p>"
+        "<ul><li><a>Thư viện tỉnh</a></li></ul><p>Vào cửa tự do.</p><p>Có chỗ để xe.</p></div>",
+    )
+    assert texts(document) == [
+        "Thư viện mở cửa từ 8 giờ.",
+        "Thư viện tỉnh",
+        "Vào cửa tự do.",
+        "Có chỗ để xe.",
+    ]
+
+
+def test_a_page_too_deep_to_be_read_whole_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p>Đoạn đầu đọc được.</p>" + "<div>" * 5000 + "<p>Đoạn cuối thì không.</p>")
+    with pytest.raises(UnreadableError) as caught:
+        load(path, tmp_path)
+    assert caught.value.problem is Problem.DAMAGED
