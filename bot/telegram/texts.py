@@ -173,7 +173,8 @@ VIETNAMESE = Words(
         f"Câu hỏi hôm nay: {_dotted(today)}\n"
         f"Câu hỏi trong 7 ngày: {_dotted(week)}\n"
         f"Có câu trả lời: {answered}%\n"
-        f"Thời gian trả lời: {_dotted(p50)} ms (trung vị), {_dotted(p95)} ms (p95)"
+        f"Thời gian trả lời: {_dotted(p50)} ms (trung vị), {_dotted(p95)} ms (p95)\n\n"
+        "Biểu đồ: số câu hỏi mỗi ngày; phần đậm là có câu trả lời."
     ),
     no_vain="Chưa có câu hỏi nào không trả lời được hoặc bị chê.",
     vain=lambda number: f"{_dotted(number)} câu chưa trả lời được hoặc bị chê, hay hỏi nhất trước:",
@@ -287,7 +288,8 @@ ENGLISH = Words(
         f"Questions today: {today:,}\n"
         f"Questions in 7 days: {week:,}\n"
         f"Answered: {answered}%\n"
-        f"Time to answer: {p50:,} ms (median), {p95:,} ms (p95)"
+        f"Time to answer: {p50:,} ms (median), {p95:,} ms (p95)\n\n"
+        "The chart: questions a day; the dark part was answered."
     ),
     no_vain="No question has gone without an answer or been rated down.",
     vain=lambda number: (

@@ -19,12 +19,15 @@ from bot.telegram import commands
 from bot.telegram.answering import Answering
 from bot.telegram.app import App
 from bot.telegram.context import BotContext
+from bot.telegram.handlers.admin import Admin
 from bot.telegram.handlers.buttons import Buttons
+from bot.telegram.handlers.files import Files
 from bot.telegram.handlers.general import General
 from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.library import Library
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import Questions
+from bot.telegram.refreshing import Refreshing
 from bot.telegram.samples import Samples
 
 _NEW = filters.UpdateType.MESSAGE
@@ -50,7 +53,18 @@ def register(application: App, context: BotContext) -> None:
     buttons = Buttons(context, answering, samples)
     library = Library(context, samples)
     inline = Inline(context)
-    presses = Presses(context, buttons.acts | library.acts, frozenset())
+    refreshing = Refreshing(context)
+    admin = Admin(context, refreshing)
+    files = Files(context, refreshing, samples)
+    for_admins = admin.acts | files.acts
+    presses = Presses(context, buttons.acts | library.acts | for_admins, frozenset(for_admins))
+    admins = filters.User(context.settings.admins)
+    commands_for_admins = {
+        "refresh": admin.refresh,
+        "thongke": admin.statistics,
+        "chuatraloi": admin.in_vain,
+        "xoa": files.remove,
+    }
     application.add_handlers(
         [
             CommandHandler("start", general.start, _NEW),
@@ -60,6 +74,13 @@ def register(application: App, context: BotContext) -> None:
             CommandHandler("quen", general.forget, _NEW),
             CommandHandler("hoi", questions.command, _NEW_OR_EDITED),
             MessageHandler(filters.TEXT & ~filters.COMMAND & _NEW_OR_EDITED, questions.message),
+            *(
+                CommandHandler(name, handle, admins & _NEW)
+                for name, handle in commands_for_admins.items()
+            ),
+            CommandHandler(list(commands_for_admins), general.not_for_you, _NEW),
+            MessageHandler(filters.COMMAND & _PRIVATE & _NEW, general.help),
+            MessageHandler(filters.Document.ALL & _PRIVATE & _NEW, files.document),
             MessageHandler(filters.StatusUpdate.MIGRATE, general.migrated),
             MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & _NEW, general.other),
             CallbackQueryHandler(presses.handle),

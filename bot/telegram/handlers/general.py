@@ -88,6 +88,12 @@ class General:
         if message is not None and user is not None:
             await self._say(message, call, self._words(user).only_text)
 
+    async def not_for_you(self, update: Update, call: Call) -> None:
+        """Say that a command is for admins."""
+        message, user = update.effective_message, update.effective_user
+        if message is not None and user is not None:
+            await self._say(message, call, self._words(user).only_admins)
+
     async def migrated(self, update: Update, _: Call) -> None:
         """Keep what is stored of a group that became a supergroup."""
         message = update.effective_message

@@ -1,0 +1,178 @@
+"""Documents sent and removed in the chat."""
+
+import pytest
+
+from knowledge.base import KnowledgeBase
+from tests.telegram.conftest import Bot
+from tests.telegram.documents import LIBRARY, NAME, NAME_QUESTION
+
+ARTICLE = """\
+# Giải bơi thành phố Hoa Lư
+
+Giải bơi thành phố Hoa Lư có 48 vận động viên tham dự. Trường Lê Lợi đoạt 15 huy chương vàng.
+""".encode()
+QUESTION = "Giải bơi thành phố Hoa Lư có bao nhiêu vận động viên tham dự?"
+
+
+def _files(bot: Bot) -> set[str]:
+    return {path.name for path in bot.context.knowledge.documents_dir.iterdir()}
+
+
+async def test_a_document_from_an_admin_can_be_asked_at_once(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    admin.send_document("giai-boi.MD", ARTICLE)
+    told = await admin.next_message()
+    await admin.next_edit()
+    while "Đã thêm" not in told.text:
+        await admin.next_edit()
+    assert told.text.startswith("Đã thêm “giai-boi.md”: 3 dữ kiện.")
+    assert (own_bot.context.knowledge.documents_dir / "giai-boi.md").read_bytes() == ARTICLE
+    assert _files(own_bot) == {*LIBRARY, "giai-boi.md"}
+    await admin.press(told, QUESTION).answered()
+    assert "48" in (await admin.next_message()).covered("bold")[0]
+
+
+async def test_anybody_elses_file_is_declined(own_bot: Bot) -> None:
+    an = own_bot.server.user(1).private
+    an.send_document("giai-boi.md", ARTICLE)
+    assert "chỉ nhận tài liệu từ quản trị viên" in (await an.next_message()).text
+    assert _files(own_bot) == set(LIBRARY)
+    assert own_bot.server.journal.of("getFile") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "size", "word"),
+    [
+        ("ảnh.exe", b"MZ", None, "chỉ đọc được tệp"),
+        ("không đuôi", b"abc", None, "chỉ đọc được tệp"),
+        ("lớn.txt", b"x", 20_000_001, "tối đa 20 MB"),
+        ("rỗng.txt", b" \n ", None, "không có chữ nào"),
+        ("máy.txt", b"\x7fELF\0\0\0\1\2\3\0\0" * 50, None, "nhị phân"),
+    ],
+)
+async def test_what_is_no_document_is_not_stored(
+    own_bot: Bot, name: str, content: bytes, size: int | None, word: str
+) -> None:
+    admin = own_bot.admin.private
+    admin.send_document(name, content, size=size)
+    assert word in (await admin.next_message()).text
+    assert _files(own_bot) == set(LIBRARY)
+
+
+async def test_a_name_stays_in_the_folder(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    admin.send_document("../../.bí mật/..\\giải bơi\u202e.md", ARTICLE)
+    told = await admin.next_message()
+    while "Đã thêm" not in told.text:
+        await admin.next_edit()
+    assert _files(own_bot) == {*LIBRARY, "giải bơi.md"}
+
+
+async def test_the_same_document_again_is_no_news(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    admin.send_document("CAU.md", LIBRARY["cau.md"].encode())
+    assert "đã có sẵn" in (await admin.next_message()).text
+    assert _files(own_bot) == set(LIBRARY)
+
+
+async def test_a_document_stored_but_not_read_in_is_read_in(own_bot: Bot) -> None:
+    (own_bot.context.knowledge.documents_dir / "giai-boi.md").write_bytes(ARTICLE)
+    admin = own_bot.admin.private
+    admin.send_document("giai-boi.md", ARTICLE)
+    told = await admin.next_message()
+    while "Đã thêm" not in told.text:
+        await admin.next_edit()
+
+
+@pytest.mark.parametrize(
+    ("choice", "files"),
+    [
+        ("Thay bản cũ", set(LIBRARY)),
+        ("Giữ cả hai", {*LIBRARY, "cau (2).md"}),
+        ("Thôi", set(LIBRARY)),
+    ],
+)
+async def test_a_name_that_is_taken_is_asked_about(
+    own_bot: Bot, choice: str, files: set[str]
+) -> None:
+    admin = own_bot.admin.private
+    admin.send_document("cau.md", ARTICLE)
+    told = await admin.next_message()
+    assert "Đã có tài liệu tên “cau.md”" in told.text
+    assert _files(own_bot) == set(LIBRARY)
+    await admin.press(told, choice).answered()
+    assert _files(own_bot) == files
+    admin.send(QUESTION)
+    answered = (await admin.next_message()).covered("bold")[0]
+    assert ("48" in answered) == (choice != "Thôi")
+    old = (own_bot.context.knowledge.documents_dir / "cau.md").read_bytes() != ARTICLE
+    assert old == (choice != "Thay bản cũ")
+
+
+async def test_a_folder_that_cannot_be_written_is_told(
+    own_bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    admin = own_bot.admin.private
+    admin.send_document("giai-boi.md", ARTICLE)
+    assert "Không ghi được vào thư mục tài liệu" in (await admin.next_message()).text
+    assert _files(own_bot) == set(LIBRARY)
+
+
+async def test_a_document_is_removed_after_a_confirmation(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    admin.send("/xoa")
+    listed = await admin.next_message()
+    assert listed.text.startswith("Bạn muốn xóa tài liệu nào?\n1. Cầu Thuận Phước")
+    await admin.press(listed, "3").answered()
+    assert "Xóa hẳn “Thư viện huyện Hòa An (thu-vien.md)”" in listed.text
+    assert _files(own_bot) == set(LIBRARY)
+    await admin.press(listed, "Xóa").answered()
+    assert listed.text.startswith("Đã xóa “thu-vien.md”.\n2 tài liệu")
+    assert _files(own_bot) == set(LIBRARY) - {"thu-vien.md"}
+    admin.send(NAME_QUESTION)
+    assert NAME not in (await admin.next_message()).text
+
+
+async def test_a_removal_can_be_thought_better_of(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    admin.send("/xoa thư viện")
+    told = await admin.next_message()
+    data = told.button("Xóa").data
+    assert data
+    await admin.press(told, "Thôi").answered()
+    assert told.text == "Vâng, không có gì thay đổi."
+    assert _files(own_bot) == set(LIBRARY)
+    an = own_bot.server.user(1).private
+    an.send(NAME_QUESTION)
+    answer = await an.next_message()
+    assert "quản trị viên" in (await an.press_data(answer, data).answered())["text"]
+    assert _files(own_bot) == set(LIBRARY)
+
+
+async def test_a_document_that_is_gone_already_is_told(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    admin.send("/xoa không có cái này đâu")
+    assert (await admin.next_message()).text
+    admin.send("/xoa thu-vien.md")
+    told = await admin.next_message()
+    data = told.button("Xóa").data
+    assert data
+    for _ in range(2):
+        await admin.press_data(told, data).answered()
+    press = admin.press_data(told, data)
+    assert (await press.answered())["text"] == "Tài liệu này không còn nữa."
+
+
+async def test_only_admins_remove(own_bot: Bot) -> None:
+    an = own_bot.server.user(1).private
+    for command in ("/xoa", "/refresh", "/thongke", "/chuatraloi"):
+        an.send(command)
+        assert "chỉ dành cho quản trị viên" in (await an.next_message()).text
+
+
+def test_the_library_is_what_the_tests_think(shared_knowledge: KnowledgeBase) -> None:
+    assert {record.info.path for record in shared_knowledge.documents()} == set(LIBRARY)
