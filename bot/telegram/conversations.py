@@ -5,6 +5,7 @@ expire. It shares the journal's file, so that forgetting a chat is one transacti
 """
 
 import json
+import logging
 import secrets
 import sqlite3
 import time
@@ -13,7 +14,9 @@ from collections.abc import Callable, Sequence
 from bot.telegram.context import Place
 from bot.telegram.store import Store
 from knowledge.answers.conversation import Conversation
+from knowledge.errors import DataFolderError
 
+_LOGGER = logging.getLogger(__name__)
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS conversation (
     chat_id INTEGER, thread_id INTEGER, user_id INTEGER, at REAL NOT NULL,
@@ -55,14 +58,17 @@ class SqliteConversations:
         return Conversation(*row) if row else None
 
     async def remember(self, place: Place, conversation: Conversation) -> None:
-        """Keep what was said last."""
+        """Keep what was said last; where the disk refuses it, the log says so."""
         said = (conversation.question, conversation.answer, conversation.context)
         values = (*_key(place), self._clock(), *said)
-        await self._store.run(
-            lambda connection: connection.execute(
-                "INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?, ?, ?, ?)", values
+        try:
+            await self._store.run(
+                lambda connection: connection.execute(
+                    "INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?, ?, ?, ?)", values
+                )
             )
-        )
+        except DataFolderError as error:
+            _LOGGER.error("a follow-up will not be understood: %s", error)  # noqa: TRY400 - one line says it
 
     async def end(self, place: Place) -> None:
         """Start afresh."""

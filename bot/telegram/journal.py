@@ -5,6 +5,7 @@ the last seven days, the questions asked in vain. Words nothing and draws nothin
 """
 
 import json
+import logging
 import sqlite3
 import time
 from collections.abc import Callable
@@ -17,7 +18,9 @@ from bot.telegram import conversations
 from bot.telegram.context import Exchange, Place, Statistics, Vain
 from bot.telegram.store import Store
 from knowledge.answers.conversation import Conversation
+from knowledge.errors import DataFolderError
 
+_LOGGER = logging.getLogger(__name__)
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS exchange (
     id INTEGER PRIMARY KEY, at REAL NOT NULL,
@@ -88,10 +91,13 @@ class SqliteJournal:
 
         One of the same chat with the same question or answer message (if not 0) is replaced: an
         edited question, an answer that shows something else now, an update handled once more after
-        a crash.
+        a crash. Where the disk refuses it, the log says so: the answer has been sent all the same.
         """
         now = self._clock()
-        await self.store.run(lambda connection: _record(connection, exchange, now))
+        try:
+            await self.store.run(lambda connection: _record(connection, exchange, now))
+        except DataFolderError as error:
+            _LOGGER.error("an exchange is not in the journal: %s", error)  # noqa: TRY400 - one line says it
         if self._recorded:
             self._recorded(exchange)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from pydantic import SecretStr
+from telegram.error import TelegramError
 
 HIDDEN = "•••"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -28,8 +29,14 @@ class HidingFormatter(logging.Formatter):
         self._secrets = tuple(secrets)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line, and the traceback if there is one, with secrets replaced."""
+        """Return the line, and the traceback of a mistake of ours, with secrets replaced."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, TelegramError):
+            # The library logs what the network does with tracebacks of a hundred lines.
+            record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
         line = super().format(record)
+        if isinstance(error, TelegramError):
+            line = f"{line.splitlines()[0]} ({error})"
         for secret in self._secrets:
             line = line.replace(secret.get_secret_value(), HIDDEN)
         return line

@@ -36,11 +36,13 @@ _FLOODED_CHATS = 3
 _MARGIN_S = 0.1
 _FIRST_WAIT_S = 0.2
 _LONGEST_WAIT_S = 30.0
-_PATIENCE_S = 0.3
+_PATIENCE_S = 1.0
 _TRIES = 4
 _STALE_AFTER_SECONDS = frozenset(
     {"answerCallbackQuery", "answerInlineQuery", "sendChatAction", "sendMessageDraft"}
 )
+_BUSY = 8
+"""Requests under way above which "typing…" is not sent: it would slow down what it announces."""
 _STEADY = ("getMe", "getWebhookInfo", "setWebhook", "deleteWebhook", "setMy", "getMy")
 """Asked at the start, where the caller repeats."""
 
@@ -94,6 +96,7 @@ class Throttle(BaseRateLimiter[int]):
     def __init__(self, turn: Turn, metrics: Metrics) -> None:
         self._turn = turn
         self._metrics = metrics
+        self._under_way = 0
         self._sent: dict[object, deque[float]] = {}
         self._resume: dict[object, float] = {}
 
@@ -117,7 +120,22 @@ class Throttle(BaseRateLimiter[int]):
         Raises:
             TelegramError: it was refused, or, where it is stale by now, it failed.
         """
-        chat = data.get("chat_id")
+        if endpoint == "sendChatAction" and self._under_way > _BUSY:
+            return True
+        self._under_way += 1
+        try:
+            return await self._insist(callback, args, kwargs, endpoint, data.get("chat_id"))
+        finally:
+            self._under_way -= 1
+
+    async def _insist(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        endpoint: str,
+        chat: object,
+    ) -> Result:
         sends = _sends(endpoint)
         update_id = handling.get()
         lasting = not (endpoint in _STALE_AFTER_SECONDS or endpoint.startswith(_STEADY))
