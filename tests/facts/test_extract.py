@@ -1,8 +1,6 @@
 """Passages and facts of documents written for the purpose, and of the seed article."""
 
-import os
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +13,7 @@ from knowledge.facts.extract import (
     MOST_SENTENCES,
     passages,
 )
+from tests.shared import shared
 
 PARAGRAPH, ITEM = BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
 
@@ -152,11 +151,7 @@ def test_offsets_hold_for_any_document(blocks: list[tuple[BlockKind, str]]) -> N
 
 
 def test_the_seed_article() -> None:
-    repository = Path(__file__).resolve().parents[2]
-    shared = Path(os.environ.get("HOIDAP_SHARED", repository.parent / "shared"))
-    articles = sorted((shared / "seeds").glob("*.txt")) if shared.is_dir() else []
-    if not articles:
-        pytest.skip("the seed article is not beside the repository (HOIDAP_SHARED)")
+    articles = sorted(shared("seeds").glob("*.txt"))
     text = articles[0].read_text("utf-8")
     position, blocks = 0, []
     for line in text.splitlines(keepends=True):

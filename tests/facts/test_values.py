@@ -1,9 +1,7 @@
 """All families together: offsets, order, overlaps, any text, the seed article."""
 
-import os
 import time
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +11,7 @@ from knowledge.facts.fact import ValueKind
 from knowledge.facts.values import values
 from knowledge.vietnamese.sentences import sentence_spans
 from tests.facts.reading import PUBLISHED
+from tests.shared import shared
 
 _PIECES = st.sampled_from(
     ["ngày ", "17/5", "2021", " năm ", "hơn ", "1.000", ",5", "%", " triệu", " đồng", "“", "”", '"',
@@ -59,11 +58,7 @@ def test_a_monstrous_sentence_is_read_in_time(unit: str) -> None:
 
 
 def test_the_seed_article() -> None:
-    repository = Path(__file__).resolve().parents[2]
-    shared = Path(os.environ.get("HOIDAP_SHARED", repository.parent / "shared"))
-    articles = sorted((shared / "seeds").glob("*.txt")) if shared.is_dir() else []
-    if not articles:
-        pytest.skip("the seed article is not beside the repository (HOIDAP_SHARED)")
+    articles = sorted(shared("seeds").glob("*.txt"))
     text = unicodedata.normalize("NFC", articles[0].read_text("utf-8"))
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     found = {
