@@ -64,6 +64,11 @@ def escape(text: str) -> str:
     return html.escape(clean(text, keep="\n"))
 
 
+def plain(text: str) -> str:
+    """Return `text` as a whole message: safe, and cut to what one holds."""
+    return escape(cut(Marked(text), LIMIT).text)
+
+
 def units(text: str) -> int:
     """Return the length of `text` in UTF-16 units, as Telegram counts."""
     return len(text) + sum(char > "\uffff" for char in text)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.html import cut
+from bot.html import cut, units
 from bot.replies import Marked, Reply, clean
 from bot.telegram.callbacks import Action, Callback
 from bot.telegram.texts import Words
 
 COPY_LIMIT = 256
-"""Characters that a CopyTextButton takes (Bot API, CopyTextButton)."""
+"""UTF-16 units that are safe in a CopyTextButton of 256 characters (Bot API)."""
 _LABEL_LIMIT = 64
 _IN_A_ROW = 5
 
@@ -44,7 +44,7 @@ def under_answer(shown: Reply, words: Words) -> InlineKeyboardMarkup:
         label = words.another(following + 1, shown.ranks)
         keyboard.insert(0, [button(label, Action.ANSWER, following)])
     answer = shown.headline or (shown.quote.text if shown.quote else "")
-    if 0 < len(answer) <= COPY_LIMIT:
+    if 0 < units(answer) <= COPY_LIMIT:
         copy = InlineKeyboardButton(words.copy, copy_text=CopyTextButton(answer))
         keyboard.append([copy])
     return InlineKeyboardMarkup(keyboard)

@@ -60,3 +60,12 @@ async def test_a_query_that_was_typed_over_makes_no_trouble(bot: Bot) -> None:
     await an.private.next_message()
     (refused,) = bot.server.journal.refused()
     assert "too old" in refused.description
+
+
+async def test_a_result_sent_to_the_bot_itself_is_no_question(bot: Bot) -> None:
+    an = bot.server.user(1)
+    an.private.start()
+    await an.private.next_message()
+    an.choose(await an.inline(QUESTION), into=an.private)
+    an.private.send("/help")
+    assert "Cứ gõ câu hỏi" in (await an.private.next_message()).text

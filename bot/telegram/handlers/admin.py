@@ -9,7 +9,7 @@ from io import BytesIO
 
 from telegram import InputFile, Message, Update
 
-from bot.html import cut, escape
+from bot.html import cut, escape, plain
 from bot.replies import Marked, clean
 from bot.settings import Language
 from bot.telegram import chart, keyboards, vain
@@ -57,7 +57,7 @@ class Admin:
             html = failure_html(RefreshInProgressError(), of(language))
             await send(call.bot, self._context.journal, target, html)
             return
-        html = escape(words_of(language).refreshing)
+        html = plain(words_of(language).refreshing)
         sent = await send(call.bot, self._context.journal, target, html)
         work = self._refresh(call.application, target, sent, language)
         call.application.create_task(work, update=update)
@@ -104,7 +104,7 @@ class Admin:
         words = words_of(self._language(update))
         groups = await self._groups()
         if not groups:
-            view = View(escape(words.no_vain))
+            view = View(plain(words.no_vain))
         else:
             lines = [f"<b>{escape(words.vain(sum(one.asked for one in groups)))}</b>"]
             for one in groups[:_LISTED]:

@@ -12,8 +12,9 @@ from typing import TypeAlias
 from telegram import Bot, Document, Update
 from telegram.error import BadRequest
 
-from bot.html import escape
+from bot.html import cut, escape, plain
 from bot.lookup import LookupFailedError, find
+from bot.replies import Marked
 from bot.settings import Language
 from bot.telegram import keyboards, uploads
 from bot.telegram.answering import language_of
@@ -35,6 +36,7 @@ from knowledge.errors import HoidapError
 from knowledge.index.protocol import DocumentRecord
 
 _MEGABYTE = 1_000_000
+_NAME_LIMIT = 200
 _Show: TypeAlias = Callable[[View], Awaitable[int]]
 """Shows a view in a chat and returns the message's identifier, 0 where nobody can be reached."""
 
@@ -87,7 +89,7 @@ class Files:
             visitor = _Visitor(call.bot, target, language, self._sender(call.bot, target))
             await self._take(message.document, visitor)
         else:
-            await self._send(call.bot, target, View(escape(words_of(language).no_files)))
+            await self._send(call.bot, target, View(plain(words_of(language).no_files)))
 
     async def remove(self, update: Update, call: Call) -> None:
         """Ask which document to remove, or whether to remove the one that is named."""
@@ -96,7 +98,7 @@ class Files:
             return
         language = language_of(update.effective_user, self._context.settings.language)
         records = await off_loop(self._context, self._context.knowledge.documents)
-        name = (message.text or "").partition(" ")[2].strip()
+        name = (message.text or "").partition(" ")[2].strip()[:_NAME_LIMIT]
         view = _pick_view(records, 0, language)
         if name and records:
             try:
@@ -104,9 +106,9 @@ class Files:
             except LookupFailedError as error:
                 texts = of(language)
                 if error.found:
-                    view = View(escape(texts.ambiguous_document(error.name, error.found)))
+                    view = View(plain(texts.ambiguous_document(error.name, error.found)))
                 elif error.near:
-                    view = View(escape(texts.unknown_document(error.name, error.near)))
+                    view = View(plain(texts.unknown_document(error.name, error.near)))
         await self._send(call.bot, Target.of(message), view)
 
     async def _take(self, document: Document, visitor: _Visitor) -> None:
@@ -114,12 +116,14 @@ class Files:
         try:
             name = uploads.safe_name(document.file_name or "")
         except uploads.WrongTypeError:
-            told = words.wrong_type(document.file_name or "?", ", ".join(sorted(SUFFIXES)))
-            await visitor.show(View(escape(told)))
+            told = words.wrong_type(
+                (document.file_name or "?")[:_NAME_LIMIT], ", ".join(sorted(SUFFIXES))
+            )
+            await visitor.show(View(plain(told)))
             return
         content = await _fetch(visitor.bot, document.file_id, document.file_size or 0)
         if content is None:
-            await visitor.show(View(escape(words.too_large(uploads.SIZE_LIMIT // _MEGABYTE))))
+            await visitor.show(View(plain(words.too_large(uploads.SIZE_LIMIT // _MEGABYTE))))
             return
         await self._store(content, name, document.file_id, visitor, Clash.ASK)
 
@@ -132,7 +136,7 @@ class Files:
                 self._context, lambda: uploads.store(content, name, self._folder, clash)
             )
         except uploads.UnusableError as error:
-            await visitor.show(View(escape(words.unreadable(str(error)))))
+            await visitor.show(View(plain(words.unreadable(str(error)))))
         except uploads.NameTakenError as error:
             chat_id = visitor.target.chat_id
             key = await self._context.conversations.offer(chat_id, [file_id, name])
@@ -140,18 +144,18 @@ class Files:
         except uploads.SameFileError as error:
             same = error.name
             if await off_loop(self._context, lambda: self._record(same)):
-                await visitor.show(View(escape(words.same_file(same))))
+                await visitor.show(View(plain(words.same_file(same))))
             else:  # stored before, but the process died before it was read in
                 await self._read_in(same, visitor)
         except OSError:
-            await visitor.show(View(escape(words.cannot_store)))
+            await visitor.show(View(plain(words.cannot_store)))
         else:
             await self._read_in(stored, visitor)
 
     async def _read_in(self, name: str, visitor: _Visitor) -> None:
         """Refresh, and say what the new document can be asked."""
         words = words_of(visitor.language)
-        message_id = await visitor.show(View(escape(words.refreshing)))
+        message_id = await visitor.show(View(plain(words.refreshing)))
         view = await self._refreshed(name, visitor, message_id)
         await finish(visitor.bot, self._context, visitor.target, message_id, view)
 
@@ -164,10 +168,10 @@ class Files:
             return View(f"{escape(words.stored_unread(name))}\n{reason}")
         reason = next((failure.reason for failure in report.failed if failure.path == name), "")
         if reason:
-            return View(escape(words.unreadable(reason)))
+            return View(plain(words.unreadable(reason)))
         record = await off_loop(self._context, lambda: self._record(name))
         if record is None:
-            return View(escape(words.stored_unread(name)))
+            return View(plain(words.stored_unread(name)))
         html = escape(words.stored(name, record.facts))
         questions = await off_loop(self._context, lambda: self._samples.of_document(record.info.id))
         if not questions:
@@ -210,9 +214,9 @@ class Files:
         try:
             await off_loop(self._context, lambda: uploads.remove(self._folder, path))
         except OSError:
-            await press.show(View(escape(words.cannot_store)))
+            await press.show(View(plain(words.cannot_store)))
             return ""
-        await press.show(View(escape(words.refreshing)))
+        await press.show(View(plain(words.refreshing)))
         html = escape(words.removed(path))
         try:
             report = await self._refreshing.run(
@@ -227,7 +231,7 @@ class Files:
 
     @staticmethod
     async def _cancel(press: Press) -> str:
-        return await press.show(View(escape(press.words.cancelled)))
+        return await press.show(View(plain(press.words.cancelled)))
 
     def _record(self, path: str) -> DocumentRecord | None:
         records = self._context.knowledge.documents()
@@ -282,8 +286,8 @@ def _confirm_view(record: DocumentRecord, language: Language) -> View:
         keyboards.button(words.remove, Action.REMOVE_NOW, key=record.info.id),
         keyboards.button(words.cancel, Action.CANCEL),
     )
-    title = f"{record.info.title} ({record.info.path})"
-    return View(escape(words.confirm_removal(title)), keyboard)
+    title = f"{cut(Marked(record.info.title), _NAME_LIMIT).text} ({record.info.path})"
+    return View(plain(words.confirm_removal(title)), keyboard)
 
 
 def _clash_view(name: str, key: str, language: Language) -> View:
@@ -293,4 +297,4 @@ def _clash_view(name: str, key: str, language: Language) -> View:
         keyboards.button(words.keep_both, Action.KEEP_BOTH, key=key),
         keyboards.button(words.cancel, Action.CANCEL),
     )
-    return View(escape(words.name_taken(name)), keyboard)
+    return View(plain(words.name_taken(name)), keyboard)

@@ -6,7 +6,7 @@ becomes a supergroup keeps what is stored of it.
 
 from telegram import ChatMember, Message, Update, User
 
-from bot.html import escape
+from bot.html import plain
 from bot.telegram import commands, keyboards
 from bot.telegram.answering import language_of, place_of
 from bot.telegram.app import Call
@@ -44,7 +44,7 @@ class General:
             closing = words.try_asking
         elif self._context.knowledge.documents():
             closing = ""
-        html = escape(f"{words.greeting}\n\n{closing}".strip())
+        html = plain(f"{words.greeting}\n\n{closing}".strip())
         target = Target.of(message)
         await send(call.bot, self._context.journal, target, html, keyboard)
         if user.id in self._context.settings.admins and message.chat.type == message.chat.PRIVATE:
@@ -109,7 +109,7 @@ class General:
         return words_of(language_of(user, self._context.settings.language))
 
     async def _say(self, message: Message, call: Call, text: str) -> None:
-        await send(call.bot, self._context.journal, Target.of(message), escape(text))
+        await send(call.bot, self._context.journal, Target.of(message), plain(text))
 
 
 async def _runs_group(message: Message, user: User) -> bool:

@@ -108,7 +108,7 @@ class Inline:
         )
         return InlineQueryResultArticle(
             id=str(rank),
-            title=cut(Marked(title), _TITLE_LIMIT).text,
+            title=cut(Marked(title), _TITLE_LIMIT).text.strip() or "…",
             description=cut(Marked(quote if found else source), _DESCRIPTION_LIMIT).text,
             input_message_content=InputTextMessageContent(
                 html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW

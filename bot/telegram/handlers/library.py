@@ -6,7 +6,7 @@ page by being edited. It changes no document.
 
 from telegram import InlineKeyboardMarkup, Update
 
-from bot.html import cut, escape
+from bot.html import cut, escape, plain
 from bot.replies import Marked, clean
 from bot.settings import Language
 from bot.telegram import keyboards
@@ -103,7 +103,7 @@ def list_view(
     """
     words = words_of(language)
     if not records:
-        return View(escape(words.no_documents))
+        return View(plain(words.no_documents))
     count = -(-len(records) // PAGE)
     page = min(page, count - 1)
     shown = records[page * PAGE : (page + 1) * PAGE]

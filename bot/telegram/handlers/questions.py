@@ -6,7 +6,7 @@ only one that mentions the bot, replies to it, or follows /hoi.
 
 from telegram import Message, MessageEntity, Update, User
 
-from bot.html import escape
+from bot.html import plain
 from bot.telegram.answering import Answering, Request, language_of, place_of
 from bot.telegram.app import Call
 from bot.telegram.asking import off_loop
@@ -38,6 +38,8 @@ class Questions:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None or not message.text:
             return
+        if message.via_bot and message.via_bot.id == call.bot.id:
+            return  # an answer that somebody sent by inline mode
         if message.chat.type != message.chat.PRIVATE and not _addressed(message, call.bot.id):
             return
         question = _without_mention(message, call.bot.username)
@@ -85,7 +87,7 @@ class Questions:
         words = words_of(language_of(user, self._context.settings.language))
         general = await off_loop(self._context, self._samples.general)
         example = general[0] if general else _EXAMPLE
-        html = escape(words.ask_like_this(example))
+        html = plain(words.ask_like_this(example))
         await send(call.bot, self._context.journal, Target.of(message), html)
 
 
