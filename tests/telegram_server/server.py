@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[1-9][0-9]{3,}:[A-Za-z0-9_-]{10,}")
 _BODY_LIMIT = 60 * 1024 * 1024
+_PATIENCE_S = 0.01
+"""For requests under way when the server vanishes; with 0 aiohttp would wait for their end."""
 
 
 class _Cut(Exception):  # noqa: N818 - no error: an answer that is not given
@@ -56,7 +58,10 @@ class HttpServer:
         app.router.add_route("*", "/bot{token}/{method}", self._method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
         self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=0, handler_cancellation=True
+            app,
+            access_log=None,
+            shutdown_timeout=_PATIENCE_S,
+            handler_cancellation=True,
         )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port, reuse_address=True)
