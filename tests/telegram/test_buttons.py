@@ -1,7 +1,11 @@
 """The buttons under answers."""
 
+from dataclasses import replace
+
 import pytest
 
+from knowledge.answers.answer import Answer
+from knowledge.base import KnowledgeBase
 from tests.telegram.conftest import Bot
 from tests.telegram.documents import ANSWER, NAME, NAME_QUESTION, OFF_TOPIC, QUESTION
 
@@ -68,7 +72,7 @@ async def test_an_answer_can_be_rated(bot: Bot, label: str, word: str) -> None:
 
 async def test_the_nearest_passages_can_be_looked_at(bot: Bot) -> None:
     an = bot.server.user(1).private
-    an.send("Thư viện tỉnh Lào Cai có mấy tầng?")
+    an.send(OFF_TOPIC)
     answer = await an.next_message()
     first = answer.text
     assert first.startswith("Tài liệu không nói")
@@ -78,9 +82,19 @@ async def test_the_nearest_passages_can_be_looked_at(bot: Bot) -> None:
     assert answer.text == first
 
 
-async def test_nearest_questions_are_buttons_that_ask_them(bot: Bot) -> None:
+async def test_nearest_questions_are_buttons_that_ask_them(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = bot.context.knowledge.ask
+    vain = "Cầu Thuận Phước có bao nhiêu làn xe?"
+
+    def ask(_: KnowledgeBase, question: str) -> Answer:
+        answer = real(question)
+        return replace(answer, answer=None) if question == vain else answer
+
+    monkeypatch.setattr(KnowledgeBase, "ask", ask)  # whatever the engine makes of it one day
     an = bot.server.user(1).private
-    an.send("Cầu Thuận Phước có bao nhiêu làn xe?")
+    an.send(vain)
     answer = await an.next_message()
     question = next(b for b in answer.buttons if b.label.endswith("?")).label
     await an.press(answer, question).answered()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.telegram.conftest import Bot
-from tests.telegram.documents import NAME, NAME_QUESTION
+from tests.telegram.documents import NAME, NAME_QUESTION, QUESTION
 from tests.telegram_server import Group, Status
 
 
@@ -60,7 +60,7 @@ async def test_what_people_say_to_each_other_is_left_alone(bot: Bot, group: Grou
 
 async def test_an_edited_question_edits_the_answer(bot: Bot, group: Group) -> None:
     an = group.by(bot.server.user(1))
-    question = an.send("/hoi Ai là giám đốc sở thú?")
+    question = an.send(f"/hoi {QUESTION}")
     answer = await group.next_message()
     an.edit(question, f"/hoi {NAME_QUESTION}")
     assert await group.next_edit() is answer
