@@ -175,7 +175,7 @@ class InboxQueue(asyncio.Queue[object]):
             self._room.set()
         super().task_done()
 
-    async def replay(self, bot: Bot) -> int:
+    async def replay(self, bot: Bot | None) -> int:
         """Queue what a crash left undone; return how many updates."""
         count = 0
         for payload in await self._inbox.undone():

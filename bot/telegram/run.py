@@ -36,9 +36,9 @@ _LONGEST_WAIT_S = 30.0
 _LOOK_EVERY_S = 2.0
 _TIDY_EVERY_S = 3600.0
 _SILENCE_S = 120.0
-_DRAIN_S = 8.0
-"""Below the ten seconds after which container runtimes kill."""
-_LEAVE_S = 3.0
+_DRAIN_S = 5.0
+"""With what follows, below the ten seconds after which container runtimes kill."""
+_LEAVE_S = 2.0
 _DEAF = "Telegram has not answered for two minutes"
 
 

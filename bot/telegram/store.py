@@ -74,9 +74,9 @@ class Store:
         return await asyncio.wrap_future(self._thread.submit(self._run_synced, work))
 
     def close(self) -> None:
-        """Finish what was asked for and close the file."""
-        self._thread.submit(self._connection.close)
+        """Finish what was asked for and close the file; again is no mistake."""
         self._thread.shutdown()
+        self._connection.close()
 
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         try:
