@@ -2,8 +2,8 @@
 
 In: lines, typed at a prompt with history and editing or read from a pipe, and the knowledge base.
 Out: answers drawn on the screen that is given. Lines that begin with ":" are commands. Only the
-last answer is remembered, to page through its evidence; it opens no index and draws nothing
-itself.
+last answer is remembered, to page through its evidence and to read a follow-up against; it opens no
+index and draws nothing itself.
 """
 
 import os
@@ -17,6 +17,7 @@ from bot.jsonl import read_lines
 from bot.progress import ProgressBar
 from bot.replies import clean, reply, source_line
 from bot.texts import Texts, error_line
+from knowledge.answers.conversation import Conversation
 from knowledge.errors import HoidapError
 from knowledge.vietnamese.fold import fold
 
@@ -45,12 +46,15 @@ class Console:
         self._screen = screen
         self._texts = texts
         self._answer: Answer | None = None
+        self._conversation: Conversation | None = None
         self._rank = 0
         self._commands: dict[str, Callable[[], None]] = {
             "nguon": self._show_sources,
             "sources": self._show_sources,
             "them": self._show_next,
             "more": self._show_next,
+            "moi": self._start_afresh,
+            "new": self._start_afresh,
             "refresh": self._refresh,
             "giup": self._help,
             "help": self._help,
@@ -92,8 +96,14 @@ class Console:
             self._say(self._texts.unknown_command(said))
 
     def _ask(self, question: str) -> None:
-        self._answer, self._rank = self._knowledge.ask(question), 0
+        self._answer = self._knowledge.ask(question, conversation=self._conversation)
+        self._conversation = Conversation.after(self._answer)
+        self._rank = 0
         self._show()
+
+    def _start_afresh(self) -> None:
+        self._conversation = None
+        self._say(self._texts.afresh)
 
     def _show(self) -> None:
         if self._answer:

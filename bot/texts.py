@@ -38,6 +38,7 @@ class Texts:
     no_documents: Callable[[str], str]
     hint: str
     console_help: str
+    afresh: str
     unknown_command: Callable[[str], str]
 
     # refresh
@@ -151,10 +152,13 @@ VIETNAMESE = Texts(
         "Hỏi bằng tiếng Việt, có dấu hay không dấu đều được. Các lệnh:\n"
         "  :nguon     nguồn của câu trả lời vừa rồi\n"
         "  :them      câu trả lời khác cho câu hỏi vừa rồi\n"
+        "  :moi       sang chuyện khác: câu sau không còn dựa vào câu trước\n"
         "  :refresh   đọc lại những tài liệu đã thay đổi\n"
         "  :giup      trợ giúp này\n"
-        "  Ctrl-D     thoát"
+        "  Ctrl-D     thoát\n"
+        "Hỏi tiếp được, ví dụ: còn cá nhân thì sao?"
     ),
+    afresh="Mời bạn hỏi chuyện khác.",
     unknown_command=lambda command: f"Không có lệnh {command}. Gõ :giup để xem các lệnh.",
     reading="Đang đọc tài liệu",
     added="thêm",
@@ -265,10 +269,13 @@ ENGLISH = Texts(
         "Ask in Vietnamese, with or without diacritics. The commands:\n"
         "  :nguon     sources of the last answer\n"
         "  :them      another answer to the last question\n"
+        "  :moi       another matter: the next question no longer leans on the last\n"
         "  :refresh   read the documents that changed\n"
         "  :giup      this help\n"
-        "  Ctrl-D     leave"
+        "  Ctrl-D     leave\n"
+        "A question may follow up on the last one: còn cá nhân thì sao?"
     ),
+    afresh="Ask about something else.",
     unknown_command=lambda command: f"There is no command {command}. Type :giup for the commands.",
     reading="Reading documents",
     added="added",

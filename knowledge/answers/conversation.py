@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from knowledge.answers.answer import Answer
+from knowledge.facts.values import values
 from knowledge.vietnamese.function_words import is_function_word
 from knowledge.vietnamese.tokens import Token, tokenize
 
@@ -71,6 +72,7 @@ class Conversation:
         place = (
             _same_head(words, other)
             or _same_shape(words, other)
+            or self._same_unit(words, other)
             or _same_company(words, other, tokenize(self.context))
         )
         if place is None:
@@ -78,6 +80,35 @@ class Conversation:
         start, stop = words[place.start].start, words[place.stop - 1].end
         completed = self.question[:start] + text + self.question[stop:]
         return completed[0].upper() + completed[1:]
+
+    def _same_unit(self, words: Sequence[Token], other: Sequence[Token]) -> range | None:
+        """Find the noun that is counted, where the paragraph counts the other one too."""
+        units = [
+            [token.folded for token in tokenize(value.unit)]
+            for value in values(self.context)
+            if value.unit
+        ]
+        wanted = [word.folded for word in other]
+        if not any(unit[: len(wanted)] == wanted for unit in units):
+            return None
+        folded = [word.folded for word in words]
+        found = [
+            range(at, at + _shared(folded[at:], unit))
+            for at in range(len(words))
+            for unit in units
+            if _shared(folded[at:], unit)
+        ]
+        return max(found, key=len, default=None)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two runs begin with alike."""
+    same = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        same += 1
+    return same
 
 
 def _other(words: Sequence[Token]) -> Sequence[Token]:

@@ -10,6 +10,7 @@ REPORT = (
     "Toàn tỉnh hoàn thành 13 nghìn việc của tập thể (đạt tỷ lệ 97%) và 260 nghìn việc của cá nhân"
     " (đạt tỷ lệ 98%)."
 )
+SPORT = "Giải bơi có 48 vận động viên của 7 trường tham dự."
 AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận Bằng khen."
 
 
@@ -25,6 +26,11 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
             Conversation("Có bao nhiêu tập thể được nhận Bằng khen?", "19", AWARDS),
             "con ca nhan thi sao",
             "Có bao nhiêu ca nhan được nhận Bằng khen?",
+        ),
+        (
+            Conversation("Có bao nhiêu vận động viên tham dự?", "48", SPORT),
+            "còn trường thì sao?",
+            "Có bao nhiêu trường tham dự?",
         ),
         (
             Conversation("Mô hình của huyện Tân Yên là gì?", "x"),

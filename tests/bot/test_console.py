@@ -190,3 +190,9 @@ def test_a_pipe_is_answered_line_by_line_without_colours(home: Home) -> None:
     assert "[hoa-lu.md]" in done.out
     assert "Không có lệnh :x." in done.out
     assert done.out.rstrip().splitlines()[-1]
+
+
+def test_a_follow_up_is_read_with_the_question_before(home: Home) -> None:
+    done = home.run("console", stdin=f"{QUESTION}\ncòn trường thì sao?\n:mới\n".encode())
+    assert "Có bao nhiêu trường tham dự giải bơi?" in done.out  # how it was read
+    assert "Mời bạn hỏi chuyện khác." in done.out
