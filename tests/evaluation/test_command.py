@@ -123,9 +123,9 @@ def test_questions_on_other_subjects_are_to_be_refused(home: Home) -> None:
     _squad(home)
     other = "question,answers\nGiá vàng hôm nay bao nhiêu?,5\nAi là tổng thống Pháp?,An\n"
     (home.folder / "other.csv").write_text(other, encoding="utf-8")
-    done = home.run(
+    done = home.with_settings(HOIDAP_MIN_CONFIDENCE="0.2").run(
         *("evaluate", "squad.json", "--corpus", "--unanswerable", "other.csv"),
-        *("--output", "out", "--min-confidence", "1"),
+        *("--output", "out", "--min-confidence", "1"),  # wins over the setting
     )
     assert done.code == 0
     report = _report(home.folder / "out")
@@ -181,25 +181,30 @@ def test_a_run_is_compared_with_the_one_before(home: Home) -> None:
     assert ASKED[0][0] in (home.folder / "new" / "evaluation.html").read_text("utf-8")
 
 
-def test_two_runs_ask_the_same(home: Home) -> None:
+def test_two_runs_ask_the_same_unless_they_are_to_differ(home: Home) -> None:
     _squad(home)
     asked = []
-    for folder in ("one", "two"):
+    for folder, seed in (("one", "3"), ("two", "3"), ("other", "4")):
         done = home.run(
-            *("evaluate", "squad.json", "--corpus", "--noise", "all", "--limit", "2"),
-            *("--seed", "3", "--output", folder),
+            *("evaluate", "squad.json", "--corpus", "--noise", "all"),
+            *("--seed", seed, "--output", folder),
         )
         assert done.code == 0
         asked.append([(o["id"], o["asked"]) for o in _report(home.folder / folder)["outcomes"]])
     assert asked[0] == asked[1]
-    assert len(asked[0]) == 2 * 7
+    assert asked[0][:3] == asked[2][:3]  # the clean questions
+    assert asked[0] != asked[2]
+    assert len(asked[0]) == 3 * 7
 
 
 def test_nothing_is_left_in_the_temporary_folder(home: Home, tmp_path: Path) -> None:
     _squad(home)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    home.with_settings(TMPDIR=str(temporary)).run("evaluate", "squad.json", "--corpus")
+    done = home.with_settings(TMPDIR=str(temporary)).run(
+        *("evaluate", "squad.json", "--corpus", "--limit", "2")
+    )
+    assert "squad.json: 2 câu hỏi (2 câu có đáp án), 3 tài liệu" in done.out
     assert list(temporary.iterdir()) == []
 
 
