@@ -6,7 +6,7 @@ shown once it takes long. Follow-ups are completed here and nowhere else.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from telegram import Bot
@@ -46,11 +46,12 @@ def ask(context: BotContext, question: str, previous: Conversation | None = None
         previous: what it may lean on.
     """
     completed = previous.complete(question) if previous else None
-    if completed is None:
-        return Asked(context.knowledge.ask(question), question)
-    answer = context.knowledge.ask(completed)
-    told = replace(answer, question=question, read_as=answer.read_as or completed)
-    return Asked(told, completed)
+    if completed is not None:
+        answer = context.knowledge.ask(question, conversation=previous)
+        if answer.answer is not None:
+            return Asked(answer, completed)
+    # What seemed to lean on the question before it may stand alone after all.
+    return Asked(context.knowledge.ask(question), question)
 
 
 async def off_loop(context: BotContext, work: Callable[[], _T]) -> _T:

@@ -23,9 +23,10 @@ GENERAL = 4
 OF_DOCUMENT = 3
 NEAR = 2
 _SURE = 0.6
-_GENERAL_TRIES = 40
+_GENERAL_TRIES = 24
 _DOCUMENT_TRIES = 12
 _NEAR_TRIES = 2
+_NEAREST = 3
 _DOCUMENTS = 8
 _FACTS = 60
 _LONGEST = 90
@@ -90,7 +91,7 @@ class Samples:
     def near(self, answer: Answer) -> tuple[str, ...]:
         """Return up to two questions that the evidence of a vain search does answer; blocks."""
         found: list[str] = []
-        for evidence in answer.evidence:
+        for evidence in answer.evidence[:_NEAREST]:
             key = f"{evidence.document.id} {evidence.offset[0]}"
             kept = self._look_up(key)
             if kept is None:

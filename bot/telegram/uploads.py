@@ -8,6 +8,7 @@ it is stored. It refreshes nothing and talks to nobody.
 import os
 import re
 import secrets
+import time
 import unicodedata
 from enum import Enum
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,9 @@ _STEM_BYTES: Final = 150
 """Room for a number, a suffix and the writing beside it in the 255 bytes of a name."""
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_DRAFT_BYTES: Final = 8
+_DRAFT = re.compile(rf"\.[0-9a-f]{{{2 * _DRAFT_BYTES}}}\.\w+")
+_DRAFT_LASTS_S: Final = 3600.0
 _UNNAMED: Final = "tai-lieu"
 _COPIES: Final = 1000
 
@@ -107,8 +111,9 @@ def store(content: bytes, name: str, folder: Path, clash: Clash) -> str:
         NameTakenError: a document of this name holds something else and `clash` is to ask.
         OSError: the folder cannot be written.
     """
+    _sweep(folder)
     # Hidden, so that a refresh at this moment passes it over.
-    draft = folder / f".{secrets.token_hex(8)}{PurePosixPath(name).suffix}"
+    draft = folder / f".{secrets.token_hex(_DRAFT_BYTES)}{PurePosixPath(name).suffix}"
     try:
         with draft.open("xb") as file:
             file.write(content)
@@ -150,6 +155,13 @@ def remove(folder: Path, relative: str) -> bool:
         return False
     path.unlink(missing_ok=True)
     return True
+
+
+def _sweep(folder: Path) -> None:
+    """Remove drafts of processes that died while they stored them."""
+    for path in folder.glob(".*"):
+        if _DRAFT.fullmatch(path.name) and path.stat().st_mtime < time.time() - _DRAFT_LASTS_S:
+            path.unlink(missing_ok=True)
 
 
 def _try_to_read(draft: Path, folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tests.telegram_server import Message
+
 LIBRARY = {
     "thu-vien.md": """\
 # Thư viện huyện Hòa An
@@ -33,7 +35,7 @@ hóa xã Phú Lâm với khẩu hiệu a < b & c > d.
 """,
 }
 QUESTION = "Cầu Thuận Phước khánh thành ngày nào?"
-ANSWER = "ngày 19/7/2009"
+ANSWER = "19/7/2009"
 NAME_QUESTION = "Ai là giám đốc thư viện?"
 NAME = "Trần Thị Mai"
 OFF_TOPIC = "Giá vé tàu hỏa đi Lào Cai là bao nhiêu?"
@@ -44,3 +46,8 @@ def write_library(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name, text in LIBRARY.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def short(message: Message) -> str:
+    """Return the short answer in a message, which stands in bold; "" where there is none."""
+    return next(iter(message.covered("bold")), "")

@@ -3,8 +3,10 @@
 import pytest
 
 from knowledge.base import KnowledgeBase
+from knowledge.errors import RefreshInProgressError
+from knowledge.refresh import RefreshReport
 from tests.telegram.conftest import Bot
-from tests.telegram.documents import LIBRARY, NAME, NAME_QUESTION
+from tests.telegram.documents import LIBRARY, NAME, NAME_QUESTION, short
 
 ARTICLE = """\
 # Giải bơi thành phố Hoa Lư
@@ -29,7 +31,7 @@ async def test_a_document_from_an_admin_can_be_asked_at_once(own_bot: Bot) -> No
     assert (own_bot.context.knowledge.documents_dir / "giai-boi.md").read_bytes() == ARTICLE
     assert _files(own_bot) == {*LIBRARY, "giai-boi.md"}
     await admin.press(told, QUESTION).answered()
-    assert "48" in (await admin.next_message()).covered("bold")[0]
+    assert "48" in short(await admin.next_message())
 
 
 async def test_anybody_elses_file_is_declined(own_bot: Bot) -> None:
@@ -71,7 +73,9 @@ async def test_a_name_stays_in_the_folder(own_bot: Bot) -> None:
 async def test_the_same_document_again_is_no_news(own_bot: Bot) -> None:
     admin = own_bot.admin.private
     admin.send_document("CAU.md", LIBRARY["cau.md"].encode())
-    assert "đã có sẵn" in (await admin.next_message()).text
+    told = await admin.next_message()
+    while "“cau.md” đã có sẵn" not in told.text:
+        await admin.next_edit()
     assert _files(own_bot) == set(LIBRARY)
 
 
@@ -103,10 +107,34 @@ async def test_a_name_that_is_taken_is_asked_about(
     await admin.press(told, choice).answered()
     assert _files(own_bot) == files
     admin.send(QUESTION)
-    answered = (await admin.next_message()).covered("bold")[0]
+    answered = short(await admin.next_message())
     assert ("48" in answered) == (choice != "Thôi")
     old = (own_bot.context.knowledge.documents_dir / "cau.md").read_bytes() != ARTICLE
     assert old == (choice != "Thay bản cũ")
+
+
+async def test_a_document_that_cannot_be_read_in_now_is_stored(
+    own_bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> RefreshReport:
+        raise RefreshInProgressError("<data>")
+
+    monkeypatch.setattr(KnowledgeBase, "refresh", refuse)
+    admin = own_bot.admin.private
+    admin.send_document("giai-boi.md", ARTICLE)
+    told = await admin.next_message()
+    while "Đã lưu “giai-boi.md” nhưng chưa đọc vào được" not in told.text:
+        await admin.next_edit()
+    assert "Một lần cập nhật khác đang chạy" in told.text
+    assert "giai-boi.md" in _files(own_bot)
+
+
+async def test_a_file_that_telegram_will_not_give_is_told(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    sent = admin.send_document("lớn.md", ARTICLE, size=19_000_000)
+    stored = own_bot.server.state.files.by_id[sent.media["document"]["file_id"]]
+    stored.size = 21 * 1024 * 1024
+    assert "tối đa 20 MB" in (await admin.next_message()).text
 
 
 async def test_a_folder_that_cannot_be_written_is_told(

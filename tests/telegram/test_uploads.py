@@ -1,5 +1,6 @@
 """Names and files from somebody else's computer."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,13 @@ def test_only_files_in_the_folder_are_removed(tmp_path: Path) -> None:
     assert remove(folder, "sub/in.txt")
     assert not remove(folder, "sub/in.txt")
     assert (tmp_path / "outside.txt").exists()
+
+
+def test_drafts_of_a_dead_process_are_swept(tmp_path: Path) -> None:
+    old, fresh, other = (tmp_path / f".{name}.txt" for name in ("0" * 16, "1" * 16, "hidden"))
+    for path in (old, fresh, other):
+        path.write_bytes(TEXT)
+    for path in (old, other):
+        os.utime(path, (1, 1))
+    store(TEXT, "a.txt", tmp_path, Clash.ASK)
+    assert {path.name for path in tmp_path.iterdir()} == {fresh.name, other.name, "a.txt"}

@@ -142,11 +142,8 @@ class Files:
             key = await self._context.conversations.offer(chat_id, [file_id, name])
             await visitor.show(_clash_view(error.name, key, visitor.language))
         except uploads.SameFileError as error:
-            same = error.name
-            if await off_loop(self._context, lambda: self._record(same)):
-                await visitor.show(View(plain(words.same_file(same))))
-            else:  # stored before, but the process died before it was read in
-                await self._read_in(same, visitor)
+            # Read in all the same: the process may have died between storing and reading it.
+            await self._read_in(error.name, visitor)
         except OSError:
             await visitor.show(View(plain(words.cannot_store)))
         else:
@@ -172,7 +169,8 @@ class Files:
         record = await off_loop(self._context, lambda: self._record(name))
         if record is None:
             return View(plain(words.stored_unread(name)))
-        html = escape(words.stored(name, record.facts))
+        new = name in {*report.added, *report.changed}
+        html = escape(words.stored(name, record.facts) if new else words.same_file(name))
         questions = await off_loop(self._context, lambda: self._samples.of_document(record.info.id))
         if not questions:
             return View(html)

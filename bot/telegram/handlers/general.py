@@ -10,7 +10,7 @@ from bot.html import plain
 from bot.telegram import commands, keyboards
 from bot.telegram.answering import language_of, place_of
 from bot.telegram.app import Call
-from bot.telegram.asking import off_loop
+from bot.telegram.asking import with_typing
 from bot.telegram.context import BotContext
 from bot.telegram.samples import Samples
 from bot.telegram.sending import Target, send
@@ -35,7 +35,8 @@ class General:
         if message is None or user is None:
             return
         words = self._words(user)
-        questions = await off_loop(self._context, self._samples.general)
+        target = Target.of(message)
+        questions = await with_typing(self._context, call.bot, target, self._samples.general)
         keyboard = None
         closing = words.no_documents
         if questions:
@@ -45,7 +46,6 @@ class General:
         elif self._context.knowledge.documents():
             closing = ""
         html = plain(f"{words.greeting}\n\n{closing}".strip())
-        target = Target.of(message)
         await send(call.bot, self._context.journal, target, html, keyboard)
         if user.id in self._context.settings.admins and message.chat.type == message.chat.PRIVATE:
             # Before this the chat was unknown to Telegram, and could have no commands of its own.
