@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import run
 from tests.bot.hoidap import ROOT, Home
+from tests.shared import shared
 
 SEEDS = """\
 - id: lead
@@ -254,13 +255,9 @@ def test_two_files_of_one_name_are_told_apart(home: Home) -> None:
     assert "a/set.json, b/set.json: 6 câu hỏi (6 câu có đáp án), 3 tài liệu" in done.out
 
 
-_SHARED = Path(os.environ.get("HOIDAP_SHARED", ROOT.parent / "shared"))
-
-
-@pytest.mark.skipif(not (_SHARED / "eval").is_dir(), reason="needs the shared question sets")
 @pytest.mark.usefixtures("in_a_folder")
 def test_the_shared_sets_are_read_without_a_problem(capfd: pytest.CaptureFixture[str]) -> None:
-    squad = str(_SHARED / "eval" / "xquad_vi_dev.json")
+    squad = str(shared("eval/xquad_vi_dev.json"))
     assert run(["evaluate", squad, "--corpus", "--limit", "6", "--output", "out"]) == 0
     out, err = capfd.readouterr()
     assert "6 câu hỏi (6 câu có đáp án), 120 tài liệu" in out
