@@ -5,7 +5,7 @@ In: an `Answer` and the texts of a language. Out: a `Reply` of plain strings and
 nothing and escapes nothing: limits and markup belong to the place where it is shown.
 """
 
-import unicodedata
+import re
 from dataclasses import dataclass
 
 from bot.texts import Texts
@@ -13,11 +13,12 @@ from knowledge.answers.answer import Answer, Evidence
 from knowledge.documents.document import DocumentInfo
 
 _NEARBY = 3
-# Controls, and lone surrogates, which cannot be written as UTF-8.
-_UNSAFE = frozenset({"Cc", "Cs"})
-# Bidirectional marks, overrides and isolates: they reorder what stands around them.
-_BIDIRECTIONAL = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_STEERING = re.compile(
+    "["
+    "\x00-\x1f\x7f-\x9f"  # controls
+    "\ud800-\udfff"  # lone surrogates, which cannot be written as UTF-8
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they reorder what stands around them
+    "]"
 )
 
 
@@ -114,11 +115,7 @@ def clean(text: str, keep: str = "") -> str:
         text: from a document or a user.
         keep: control characters that may stay, such as the line feed.
     """
-    return "".join(" " if char not in keep and _steers(char) else char for char in text)
-
-
-def _steers(char: str) -> bool:
-    return unicodedata.category(char) in _UNSAFE or char in _BIDIRECTIONAL
+    return _STEERING.sub(lambda found: found[0] if found[0] in keep else " ", text)
 
 
 def _quotes(answer: Answer) -> tuple[str, ...]:
