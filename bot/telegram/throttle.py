@@ -215,5 +215,5 @@ def _passing(error: NetworkError) -> bool:
 
 
 def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return after if isinstance(after, int | float) else after.total_seconds()
+    # The public name warns that its type will change; this one has the type it will have.
+    return error._retry_after.total_seconds()  # noqa: SLF001 - see above
