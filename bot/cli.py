@@ -18,7 +18,8 @@ import click
 from bot import settings
 from bot.evaluate.call import evaluate_command
 from bot.help import CallError, Command, Group, usage_line
-from bot.texts import Texts, error_line, of
+from bot.reasons import error_line
+from bot.texts import Texts, of
 from knowledge.errors import HoidapError
 
 if TYPE_CHECKING:

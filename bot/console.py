@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from bot import terminal
 from bot.jsonl import read_lines
 from bot.progress import ProgressBar
+from bot.reasons import error_line
 from bot.replies import clean, reply, source_line
-from bot.texts import Texts, error_line
+from bot.texts import Texts
 from knowledge.answers.conversation import Conversation
 from knowledge.errors import HoidapError
 from knowledge.vietnamese.fold import fold

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from bot.reasons import reason
 from bot.replies import Marked, Reply, clean, source_line
 from bot.texts import Texts
 from knowledge.answers.answer import Answer
@@ -96,7 +97,7 @@ def draw_report(console: Console, report: "RefreshReport", texts: Texts) -> None
         for path in paths:
             console.print(Text(f"{sign} {word} {clean(path)}", style=style), soft_wrap=True)
     for failure in report.failed:
-        line = f"! {texts.failed} {clean(failure.path)}: {clean(failure.reason)}"
+        line = f"! {texts.failed} {clean(failure.path)}: {clean(reason(failure, texts))}"
         console.print(Text(line, style="bold red"), soft_wrap=True)
     if report.added or report.changed or report.removed:
         total = texts.refreshed(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot import remedies
-from knowledge.errors import HoidapError
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +102,6 @@ def of(language: str) -> Texts:
     return ENGLISH if language == "en" else VIETNAMESE
 
 
-def error_line(error: HoidapError, texts: Texts) -> str:
-    """Return an error of the knowledge packages as one line in the language of `texts`."""
-    detail = str(error)
-    for kind in type(error).__mro__:
-        if said := texts.errors.get(kind.__name__):
-            return f"{said} ({detail})"
-    return detail
-
-
 def _dotted(number: int) -> str:
     """Write a number the Vietnamese way: 17.000."""
     return f"{number:,}".replace(",", ".")
@@ -198,13 +188,19 @@ VIETNAMESE = Texts(
     ),
     error="Lỗi",
     errors={
-        "DocumentError": "Không đọc được tài liệu",
-        "DocumentsFolderError": "Không đọc được thư mục tài liệu (HOIDAP_DOCUMENTS_DIR)",
-        "DataFolderError": "Không dùng được thư mục dữ liệu (HOIDAP_DATA_DIR)",
-        "RefreshInProgressError": "Một lần cập nhật khác đang chạy, hãy đợi nó xong rồi thử lại",
-        "IndexDamagedError": "Chỉ mục hỏng, hãy chạy hoidap refresh để dựng lại",
-        "QuestionSetError": "Không đọc được bộ câu hỏi",
-        "ReportError": "Không đọc hoặc không ghi được báo cáo đánh giá",
+        "DocumentsFolderError": "Thư mục tài liệu {detail}.",
+        "DataFolderError": (
+            "Không dùng được thư mục dữ liệu; hãy dọn bớt chỗ, cho phép ghi hoặc đặt "
+            "HOIDAP_DATA_DIR sang nơi khác. Chi tiết: {detail}"
+        ),
+        "RefreshInProgressError": (
+            "Một lần cập nhật khác đang chạy; hãy đợi nó xong rồi thử lại. Chi tiết: {detail}"
+        ),
+        "IndexDamagedError": (
+            "Chỉ mục hỏng; hãy chạy hoidap refresh để dựng lại. Chi tiết: {detail}"
+        ),
+        "QuestionSetError": "Không đọc được bộ câu hỏi. Chi tiết: {detail}",
+        "ReportError": "Không đọc hoặc không ghi được báo cáo đánh giá. Chi tiết: {detail}",
     },
     wrong_setting=lambda variable, value, remedy: (
         f"{variable}" + (f"={value}" if value else "") + f" không hợp lệ: {remedy}."
@@ -316,13 +312,10 @@ ENGLISH = Texts(
     ),
     error="Error",
     errors={
-        "DocumentError": "",
-        "DocumentsFolderError": "",
-        "DataFolderError": "",
-        "RefreshInProgressError": "",
-        "IndexDamagedError": "",
-        "QuestionSetError": "",
-        "ReportError": "",
+        "DocumentsFolderError": (
+            "The documents folder {path} cannot be used: make it, let it be read, or name another "
+            "one in HOIDAP_DOCUMENTS_DIR"
+        ),
     },
     wrong_setting=lambda variable, value, remedy: (
         f"{variable}" + (f"={value}" if value else "") + f" is not valid: {remedy}."

@@ -22,7 +22,15 @@ class DocumentError(HoidapError):
 
 
 class DocumentsFolderError(HoidapError):
-    """The documents folder is missing or cannot be listed."""
+    """The documents folder is missing or cannot be listed.
+
+    Attributes:
+        path: the folder.
+    """
+
+    def __init__(self, message: str, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class DataFolderError(HoidapError):

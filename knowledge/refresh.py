@@ -38,11 +38,15 @@ class Failure:
 
     Attributes:
         path: relative to the documents folder.
-        reason: why, and what to do, in one line.
+        reason: why, and what to do, in one line of Vietnamese.
+        problem: the same as a code, for another language; None where there is none.
+        detail: what the reason names: a byte, a size, a suffix; or "".
     """
 
     path: str
     reason: str
+    problem: Problem | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ class _Run:
     ) -> None:
         """Bring the whole documents folder up to date."""
         for problem in listed.problems:
-            self._fail(problem.path, problem.reason)
+            self._fail(problem.path, problem)
         for done, path in enumerate(listed.paths, 1):
             relative = path.relative_to(root).as_posix()
             self._take(path, relative, read)
@@ -212,19 +216,23 @@ class _Run:
         except DataFolderError:
             raise
         except UnreadableError as error:
-            self._skip(path, relative, error.reason)
+            self._skip(path, relative, error)
         except DocumentError as error:
-            self._skip(path, relative, str(error))
+            self._skip(path, relative, error)
         except Exception as error:  # noqa: BLE001 (one document's trouble must not cost the others)
             _log.info("%s could not be understood", relative, exc_info=error)
-            self._skip(path, relative, UnreadableError(relative, Problem.DAMAGED).reason)
+            self._skip(path, relative, UnreadableError(relative, Problem.DAMAGED))
         else:
             self._missing.discard(identifier)
             self._count(known, record, passages)
 
-    def _fail(self, relative: str, reason: str) -> None:
+    def _fail(self, relative: str, error: DocumentError) -> None:
         """Report what cannot be read; the old versions of it, or of what is in it, stay."""
-        self._failed[relative] = Failure(relative, reason)
+        if isinstance(error, UnreadableError):
+            failure = Failure(relative, error.reason, error.problem, error.detail)
+        else:
+            failure = Failure(relative, str(error))
+        self._failed[relative] = failure
 
     def _forget_missing(self) -> None:
         """Remove the documents whose files are gone."""
@@ -238,9 +246,9 @@ class _Run:
             self._facts -= record.facts
             self._facts_removed += record.facts
 
-    def _skip(self, path: Path, relative: str, reason: str) -> None:
+    def _skip(self, path: Path, relative: str, error: DocumentError) -> None:
         if not _gone(path):
-            self._fail(relative, reason)
+            self._fail(relative, error)
 
     def _count(
         self,

@@ -20,6 +20,7 @@ from bot.evaluate.tables import draw
 from bot.evaluate.texts import evaluation_texts
 from bot.evaluate.words import EvaluationTexts
 from bot.progress import ProgressBar
+from bot.reasons import reason
 from bot.replies import clean
 from bot.terminal import screen
 from bot.texts import Texts
@@ -165,7 +166,7 @@ def _tell_failures(knowledge: KnowledgeBase, texts: Texts) -> None:
     """Print which documents could not be read; the others are asked."""
     console = screen(sys.stdout)
     for failure in knowledge.built.failed if knowledge.built else ():
-        line = clean(f"! {texts.failed} {failure.path}: {failure.reason}")
+        line = clean(f"! {texts.failed} {failure.path}: {reason(failure, texts)}")
         console.print(line, style="bold red", soft_wrap=True)
 
 

@@ -15,13 +15,14 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.html import cut, escape, parsed_units
+from bot.reasons import error_line, reason
 from bot.replies import Marked, clean
 from bot.settings import Language
 from bot.telegram.context import BotContext
 from bot.telegram.sending import Target, edit, send
 from bot.telegram.texts import words_of
 from bot.telegram.views import View
-from bot.texts import Texts, error_line, of
+from bot.texts import Texts, of
 from knowledge.errors import HoidapError
 from knowledge.refresh import Progress, RefreshReport
 
@@ -110,7 +111,7 @@ def report_html(report: RefreshReport, language: Language) -> str:
         lines += _listed((f"{word}: {path}" for path in paths), len(paths), language)
     if report.failed:
         lines.append(f"<b>{escape(texts.failures(len(report.failed)))}</b>")
-        failures = (f"{failure.path}: {failure.reason}" for failure in report.failed)
+        failures = (f"{failure.path}: {reason(failure, texts)}" for failure in report.failed)
         lines += _listed(failures, len(report.failed), language)
     return _fitted(lines)
 

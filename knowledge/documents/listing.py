@@ -68,7 +68,8 @@ def documents(root: Path) -> Listing:
 
 
 def _folder_error(root: Path, reason: str) -> DocumentsFolderError:
-    return DocumentsFolderError(f"{printable(str(root))}: {reason}")
+    path = printable(str(root))
+    return DocumentsFolderError(f"{path}: {reason}", path)
 
 
 class _Walk:

@@ -39,13 +39,15 @@ class UnreadableError(DocumentError):
     Attributes:
         path: the document, relative to the documents folder.
         problem: what is wrong with it.
+        detail: what the reason names: a byte, a size, a suffix; or "".
         reason: the reason and the remedy, without the path.
     """
 
     def __init__(self, path: str, problem: Problem, detail: str = "") -> None:
         self.path = printable(path)
         self.problem = problem
-        self.reason = problem.format(detail=printable(detail))
+        self.detail = printable(detail)
+        self.reason = problem.format(detail=self.detail)
         super().__init__(f"{self.path}: {self.reason}")
 
 

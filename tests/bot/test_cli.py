@@ -197,7 +197,14 @@ def test_a_data_folder_that_is_a_file_is_one_line(home: Home) -> None:
 
 def test_errors_speak_english_too(home: Home) -> None:
     english = home.with_settings(HOIDAP_LANGUAGE="en", HOIDAP_DOCUMENTS_DIR="nowhere")
-    assert english.run("refresh").complaint.startswith("Error: ")
+    assert english.run("refresh").complaint == (
+        "Error: The documents folder nowhere cannot be used: make it, let it be read, or name "
+        "another one in HOIDAP_DOCUMENTS_DIR"
+    )
+    (home.documents / "hong.txt").write_bytes(b"\x00\x01\x02" * 100)
+    failed = home.with_settings(HOIDAP_LANGUAGE="en").run("refresh")
+    assert failed.code == 1
+    assert "! failed hong.txt: it is binary, not text; save it as UTF-8 text" in failed.out
     assert (
         "The documents do not say."
         in home.with_settings(HOIDAP_LANGUAGE="en").run("ask", OFF_TOPIC).out

@@ -1,12 +1,9 @@
 """What the product says, in both languages alike."""
 
 from dataclasses import fields
-from inspect import getmembers, isclass, signature
+from inspect import signature
 
-import pytest
-
-from bot.texts import ENGLISH, VIETNAMESE, Texts, error_line, of
-from knowledge import errors
+from bot.texts import ENGLISH, VIETNAMESE, Texts, of
 from knowledge.facts.fact import ValueKind
 
 
@@ -34,21 +31,3 @@ def test_numbers_are_written_as_the_language_does() -> None:
     assert ENGLISH.greeting(1, 17000) == "Hỏi Đáp · 1 document · 17,000 facts"
     assert VIETNAMESE.refreshed(1200, 3, 4, 5, 1.25).startswith("1.200 tài liệu, 3 dữ kiện")
     assert VIETNAMESE.refreshed(1, 3, 4, 5, 1.26).endswith("1,3 giây.")
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [
-        kind
-        for _, kind in getmembers(errors, isclass)
-        if issubclass(kind, errors.HoidapError) and kind is not errors.HoidapError
-    ],
-)
-def test_every_error_is_told_in_one_line_in_both_languages(
-    kind: type[errors.HoidapError],
-) -> None:
-    error = kind("what: why, remedy")
-    assert error_line(error, ENGLISH) == "what: why, remedy"
-    vietnamese = error_line(error, VIETNAMESE)
-    assert vietnamese.endswith("(what: why, remedy)")
-    assert "\n" not in vietnamese

@@ -9,24 +9,24 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from telegram import Bot, Document, Update
+from telegram import Bot, Document
 from telegram.error import BadRequest
 
 from bot.html import cut, escape, plain
 from bot.lookup import LookupFailedError, find
+from bot.reasons import reason
 from bot.replies import Marked
 from bot.settings import Language
 from bot.telegram import keyboards, uploads
-from bot.telegram.answering import language_of
-from bot.telegram.app import Call
 from bot.telegram.asking import off_loop
 from bot.telegram.callbacks import Action
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.library import list_view
 from bot.telegram.handlers.presses import Act, Press
+from bot.telegram.handlers.said import Said
 from bot.telegram.refreshing import Refreshing, failure_html, finish, report_html
 from bot.telegram.samples import Samples
-from bot.telegram.sending import Target, send
+from bot.telegram.sending import Target
 from bot.telegram.texts import words_of
 from bot.telegram.uploads import Clash
 from bot.telegram.views import View
@@ -78,27 +78,18 @@ class Files:
             Action.KEEP_BOTH: self._decide,
         }
 
-    async def document(self, update: Update, call: Call) -> None:
+    async def document(self, said: Said) -> None:
         """Take a document from an admin; politely not from anybody else."""
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None or message.document is None:
-            return
-        language = language_of(user, self._context.settings.language)
-        target = Target.of(message)
-        if user.id in self._context.settings.admins:
-            visitor = _Visitor(call.bot, target, language, self._sender(call.bot, target))
-            await self._take(message.document, visitor)
+        document = said.message.document
+        if said.is_admin and document:
+            await self._take(document, _Visitor(said.bot, said.target, said.language, said.reply))
         else:
-            await self._send(call.bot, target, View(plain(words_of(language).no_files)))
+            await said.say(said.words.no_files)
 
-    async def remove(self, update: Update, call: Call) -> None:
+    async def remove(self, said: Said) -> None:
         """Ask which document to remove, or whether to remove the one that is named."""
-        message = update.effective_message
-        if message is None:
-            return
-        language = language_of(update.effective_user, self._context.settings.language)
         records = await off_loop(self._context, self._context.knowledge.documents)
-        name = (message.text or "").partition(" ")[2].strip()[:_NAME_LIMIT]
+        name, language = said.rest[:_NAME_LIMIT], said.language
         view = _pick_view(records, 0, language)
         if name and records:
             try:
@@ -109,7 +100,7 @@ class Files:
                     view = View(plain(texts.ambiguous_document(error.name, error.found)))
                 elif error.near:
                     view = View(plain(texts.unknown_document(error.name, error.near)))
-        await self._send(call.bot, Target.of(message), view)
+        await said.reply(view)
 
     async def _take(self, document: Document, visitor: _Visitor) -> None:
         words = words_of(visitor.language)
@@ -161,11 +152,11 @@ class Files:
         try:
             report = await self._refreshing.run(visitor.bot, chat_id, message_id, visitor.language)
         except HoidapError as error:
-            reason = failure_html(error, of(visitor.language))
-            return View(f"{escape(words.stored_unread(name))}\n{reason}")
-        reason = next((failure.reason for failure in report.failed if failure.path == name), "")
-        if reason:
-            return View(plain(words.unreadable(reason)))
+            said = failure_html(error, of(visitor.language))
+            return View(f"{escape(words.stored_unread(name))}\n{said}")
+        failed = next((failure for failure in report.failed if failure.path == name), None)
+        if failed:
+            return View(plain(words.unreadable(reason(failed, of(visitor.language)))))
         record = await off_loop(self._context, lambda: self._record(name))
         if record is None:
             return View(plain(words.stored_unread(name)))
@@ -238,16 +229,6 @@ class Files:
     def _by_id(self, document_id: str) -> DocumentRecord | None:
         records = self._context.knowledge.documents()
         return next((record for record in records if record.info.id == document_id), None)
-
-    def _sender(self, bot: Bot, target: Target) -> _Show:
-        async def show(view: View) -> int:
-            return await self._send(bot, target, view)
-
-        return show
-
-    async def _send(self, bot: Bot, target: Target, view: View) -> int:
-        sent = await send(bot, self._context.journal, target, view.html, view.keyboard)
-        return sent.message_id if sent else 0
 
 
 def _editor(press: Press) -> _Show:

@@ -1,0 +1,50 @@
+"""Why a document or the folder cannot be read, in the language of the interface.
+
+In: a `Failure` of a refresh, or an error. Out: one line. Documents tell their reasons in
+Vietnamese themselves (`knowledge.documents.problems`); here is the English of them. It looks at no
+files.
+"""
+
+from collections.abc import Mapping
+
+from bot.texts import Texts
+from knowledge.documents.problems import Problem, UnreadableError
+from knowledge.errors import HoidapError
+from knowledge.refresh import Failure
+
+ENGLISH: Mapping[Problem, str] = {
+    Problem.EMPTY: "there is no text in it; add some, or delete the file",
+    Problem.BINARY: "it is binary, not text; save it as UTF-8 text",
+    Problem.ENCODING: "unknown encoding (byte {detail} is not UTF-8); save it as UTF-8",
+    Problem.TOO_LARGE: "files of {detail} MB and more are too large; cut it into smaller ones",
+    Problem.NOT_READABLE: "it may not be read; let the account that runs the program read it",
+    Problem.VANISHED: "it is gone; if it was moved or deleted, refresh again",
+    Problem.NOT_A_FILE: "it is no ordinary file; put a text file in its place",
+    Problem.DISK: "the system failed to read it ({detail}); check the disk, then refresh again",
+    Problem.FORMAT: "{detail} files are not read; save it as .txt, .md or .html",
+    Problem.DAMAGED: "it is damaged or nested too deep; open it and save it again",
+    Problem.OUTSIDE: "the link leads out of the documents folder; copy the file itself into it",
+    Problem.LINKED_FOLDER: "linked folders are not read; copy the folder itself here",
+    Problem.LINK_LOOP: "the link goes round or nowhere; delete it, or copy the file itself here",
+    Problem.FOLDER_NOT_READABLE: "the folder may not be opened; let it be read",
+    Problem.FILE_NAME: "its name is not UTF-8 or has control characters; rename it",
+    Problem.SAME_NAME: "another file has this name, only coded otherwise; rename one of them",
+    Problem.TOO_DEEP: "its folder is nested too deep; move it nearer to the documents folder",
+}
+
+
+def reason(failure: Failure | UnreadableError, texts: Texts) -> str:
+    """Return why a document is not read, and what to do, without its path."""
+    if texts.language == "en" and failure.problem:
+        return ENGLISH[failure.problem].format(detail=failure.detail)
+    return failure.reason
+
+
+def error_line(error: HoidapError, texts: Texts) -> str:
+    """Return an error of the knowledge packages as one line in the language of `texts`."""
+    if isinstance(error, UnreadableError):
+        return f"{error.path}: {reason(error, texts)}"
+    for kind in type(error).__mro__:
+        if said := texts.errors.get(kind.__name__):
+            return said.format(detail=error, path=getattr(error, "path", ""))
+    return str(error)
