@@ -13,13 +13,16 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-vers
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help console test lint format lock clean
+.PHONY: help console telegram-smoke test lint format lock clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST))
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST))
 
 console: $(VENV)/.ready ## talk with the documents in seeds/
 	@$(BIN)/hoidap console
+
+telegram-smoke: $(VENV)/.ready ## try HOIDAP_TELEGRAM_TOKEN: getMe, commands, a message to the first of HOIDAP_ADMINS
+	@$(BIN)/python -m bot.telegram.smoke
 
 test: $(VENV)/.ready-dev ## run the tests
 	$(BIN)/python -m pytest

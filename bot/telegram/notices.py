@@ -13,17 +13,20 @@ class Notices:
     too_many: str
     not_here: str
     failed: str
+    smoke: str
 
 
 VIETNAMESE = Notices(
     too_many="Bạn hỏi nhanh quá, mình chưa theo kịp. Bạn đợi khoảng một phút rồi hỏi tiếp nhé.",
     not_here="Xin lỗi, bot này chỉ trả lời trong những cuộc trò chuyện đã được chủ bot cho phép.",
     failed="Xin lỗi, có lỗi khi xử lý tin nhắn này. Bạn thử lại sau ít phút nhé.",
+    smoke="Bot đã kết nối được với Telegram. Đây là tin nhắn kiểm tra.",
 )
 ENGLISH = Notices(
     too_many="That was a lot of questions at once. Please go on in about a minute.",
     not_here="Sorry, this bot answers only in chats that its owner has allowed.",
     failed="Sorry, something went wrong with this message. Please try again in a few minutes.",
+    smoke="The bot reaches Telegram. This is a test message.",
 )
 
 

@@ -50,7 +50,7 @@ def checked_token(settings: Settings) -> SecretStr:
     """
     token = settings.telegram_token
     if token is None or not _TOKEN.fullmatch(token.get_secret_value()):
-        raise _wrong_token()
+        raise wrong_token()
     return token
 
 
@@ -88,7 +88,7 @@ async def _live(settings: Settings, token: SecretStr, knowledge: KnowledgeBase) 
         if await _unless(stop, _persist("connecting", bot.application.initialize)):
             await _serve(bot, stop, webhook_secret(settings, token))
     except InvalidToken:
-        raise _wrong_token() from None
+        raise wrong_token() from None
     finally:
         if server:
             server.stop()
@@ -186,9 +186,7 @@ async def _persist(what: str, attempt: Callable[[], Awaitable[None]]) -> None:
 
 
 async def _introduce(bot: Bot) -> None:
-    introduce = getattr(handlers, "introduce", None)
-    if introduce:
-        await introduce(bot.client, bot.context)
+    await handlers.introduce(bot.client, bot.context)
 
 
 async def _follow(bot: Bot) -> None:
@@ -233,5 +231,6 @@ def _listen(bot: Bot, port: int) -> HTTPServer:
         raise SettingsError((problem,)) from None
 
 
-def _wrong_token() -> SettingsError:
+def wrong_token() -> SettingsError:
+    """Return the error that says so; it does not hold the token."""
     return SettingsError((Problem("HOIDAP_TELEGRAM_TOKEN", "telegram_token", ""),))
