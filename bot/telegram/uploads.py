@@ -16,8 +16,6 @@ from typing import Final
 
 from bot.replies import clean
 from knowledge.documents.load import SUFFIXES, load
-from knowledge.documents.problems import UnreadableError
-from knowledge.errors import DocumentError
 
 SIZE_LIMIT: Final = 20_000_000
 """Bytes above which a file is refused: Telegram lets bots fetch no more than 20 MB."""
@@ -43,10 +41,6 @@ class Clash(Enum):
 
 class WrongTypeError(Exception):
     """The file's ending is none that is read."""
-
-
-class UnusableError(Exception):
-    """The file's content cannot be read; the message says why."""
 
 
 class NameTakenError(Exception):
@@ -106,7 +100,7 @@ def store(content: bytes, name: str, folder: Path, clash: Clash) -> str:
         clash: what to do where the name is taken by other content.
 
     Raises:
-        UnusableError: no reader makes a document of it; nothing was stored.
+        DocumentError: no reader makes a document of it; nothing was stored.
         SameFileError: a document of this name holds the same.
         NameTakenError: a document of this name holds something else and `clash` is to ask.
         OSError: the folder cannot be written.
@@ -119,7 +113,7 @@ def store(content: bytes, name: str, folder: Path, clash: Clash) -> str:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _try_to_read(draft, folder)
+        load(draft, folder)
         taken = namesake(folder, name)
         if taken and (folder / taken).read_bytes() == content:
             raise SameFileError(taken)
@@ -162,15 +156,6 @@ def _sweep(folder: Path) -> None:
     for path in folder.glob(".*"):
         if _DRAFT.fullmatch(path.name) and path.stat().st_mtime < time.time() - _DRAFT_LASTS_S:
             path.unlink(missing_ok=True)
-
-
-def _try_to_read(draft: Path, folder: Path) -> None:
-    try:
-        load(draft, folder)
-    except UnreadableError as error:
-        raise UnusableError(error.reason) from None
-    except DocumentError as error:
-        raise UnusableError(str(error)) from None
 
 
 def _place(draft: Path, folder: Path, name: str) -> str:

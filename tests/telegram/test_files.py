@@ -5,7 +5,7 @@ import pytest
 from knowledge.base import KnowledgeBase
 from knowledge.errors import RefreshInProgressError
 from knowledge.refresh import RefreshReport
-from tests.telegram.conftest import Bot
+from tests.telegram.conftest import ADMIN, Bot
 from tests.telegram.documents import LIBRARY, NAME, NAME_QUESTION, short
 
 ARTICLE = """\
@@ -59,6 +59,13 @@ async def test_what_is_no_document_is_not_stored(
     admin.send_document(name, content, size=size)
     assert word in (await admin.next_message()).text
     assert _files(own_bot) == set(LIBRARY)
+
+
+async def test_a_reason_is_told_in_english_too(own_bot: Bot) -> None:
+    admin = own_bot.server.user(ADMIN, language_code="en").private
+    admin.send_document("a.txt", b" ")
+    told = (await admin.next_message()).text
+    assert told.startswith("The file cannot be read and was not stored: there is no text in it")
 
 
 async def test_a_name_stays_in_the_folder(own_bot: Bot) -> None:
@@ -193,6 +200,61 @@ async def test_a_document_that_is_gone_already_is_told(own_bot: Bot) -> None:
         await admin.press_data(told, data).answered()
     press = admin.press_data(told, data)
     assert (await press.answered())["text"] == "Tài liệu này không còn nữa."
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("cau.html", "Không có tài liệu nào là “cau.html”. Gần giống: “cau.md”."),
+        ("khong co cai nay dau", "Bạn muốn xóa tài liệu nào?"),
+        ("../../etc/passwd", ""),
+        ("x" * 4000, "Bạn muốn xóa tài liệu nào?"),
+    ],
+)
+async def test_a_name_that_fits_no_document_removes_none(
+    own_bot: Bot, name: str, word: str
+) -> None:
+    admin = own_bot.admin.private
+    admin.send(f"/xoa {name}")
+    assert word in (await admin.next_message()).text
+    assert _files(own_bot) == set(LIBRARY)
+
+
+async def test_a_name_that_fits_several_documents_removes_none(own_bot: Bot) -> None:
+    for number in (1, 2):
+        path = own_bot.context.knowledge.documents_dir / f"bang-{number}.txt"
+        path.write_text(f"Bảng số {number} có 3 cột.\n", encoding="utf-8")
+    own_bot.context.knowledge.refresh()
+    admin = own_bot.admin.private
+    admin.send("/xoa bang")
+    assert "hợp với nhiều tài liệu" in (await admin.next_message()).text
+
+
+async def test_a_removal_that_the_folder_refuses_is_told(
+    own_bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bool:
+        raise PermissionError
+
+    admin = own_bot.admin.private
+    admin.send("/xoa cau.md")
+    told = await admin.next_message()
+    monkeypatch.setattr("bot.telegram.uploads.remove", refuse)
+    await admin.press(told, "Xóa").answered()
+    assert "Không ghi được vào thư mục tài liệu" in told.text
+    assert _files(own_bot) == set(LIBRARY)
+
+
+async def test_a_choice_whose_file_is_gone_is_told(own_bot: Bot) -> None:
+    admin = own_bot.admin.private
+    admin.send_document("cau.md", ARTICLE)
+    told = await admin.next_message()
+    own_bot.server.state.files.by_id.clear()
+    press = admin.press(told, "Thay bản cũ")
+    assert (await press.answered())["text"] == "Nút này đã cũ. Mời bạn hỏi lại."
+    press = admin.press_data(told, "ur:0:unknown")
+    assert (await press.answered())["text"] == "Nút này đã cũ. Mời bạn hỏi lại."
+    assert _files(own_bot) == set(LIBRARY)
 
 
 async def test_only_admins_remove(own_bot: Bot) -> None:

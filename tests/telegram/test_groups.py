@@ -21,8 +21,14 @@ async def test_hoi_is_answered(bot: Bot, group: Group) -> None:
 
 
 async def test_hoi_alone_says_how_to_ask(bot: Bot, group: Group) -> None:
-    group.by(bot.server.user(1)).send("/hoi")
-    assert "/hoi Cầu Thuận Phước dài bao nhiêu m?" in (await group.next_message()).text
+    an = group.by(bot.server.user(1))
+    an.send("/hoi")
+    told = (await group.next_message()).text
+    assert "Mời bạn viết câu hỏi ngay sau lệnh, ví dụ: /hoi " in told
+    an.send(told.partition("ví dụ: ")[2])
+    assert short(await group.next_message())
+    an.send(f"/hoi\n{NAME_QUESTION}")
+    assert NAME in short(await group.next_message())
 
 
 async def test_hoi_as_a_reply_asks_what_somebody_else_wrote(bot: Bot, group: Group) -> None:
@@ -35,6 +41,15 @@ async def test_a_mention_is_answered(bot: Bot, group: Group) -> None:
     bot.server.privacy.delivers_mentions = True
     group.by(bot.server.user(1)).send(f"@Hoidap_Bot {NAME_QUESTION}")
     assert NAME in short(await group.next_message())
+
+
+async def test_the_name_alone_asks_what_it_replies_to(bot: Bot, group: Group) -> None:
+    bot.server.privacy.delivers_mentions = True
+    question = group.by(bot.server.user(2)).send(NAME_QUESTION)
+    group.by(bot.server.user(1)).send("@hoidap_bot", reply_to=question)
+    assert NAME in short(await group.next_message())
+    group.by(bot.server.user(1)).send("@hoidap_bot")
+    assert "Mời bạn viết câu hỏi" in (await group.next_message()).text
 
 
 async def test_a_reply_to_the_bot_is_answered(bot: Bot, group: Group) -> None:

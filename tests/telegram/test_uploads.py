@@ -11,12 +11,12 @@ from bot.telegram.uploads import (
     Clash,
     NameTakenError,
     SameFileError,
-    UnusableError,
     WrongTypeError,
     remove,
     safe_name,
     store,
 )
+from knowledge.documents.problems import UnreadableError
 
 TEXT = "Thư viện mở cửa lúc 8 giờ.".encode()
 
@@ -60,7 +60,7 @@ def test_any_name_is_one_visible_name_of_the_folder(name: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(UnusableError, match="không có chữ nào"):
+    with pytest.raises(UnreadableError, match="không có chữ nào"):
         store(b" ", "a.txt", tmp_path, Clash.ASK)
     assert list(tmp_path.iterdir()) == []
 

@@ -5,7 +5,10 @@ sends before it returns, so that an update is done when its answer is out; what 
 refresh) is left to a task of the application.
 """
 
-from telegram import Bot
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Bot, Update
 from telegram.ext import (
     CallbackQueryHandler,
     ChosenInlineResultHandler,
@@ -17,7 +20,7 @@ from telegram.ext import (
 
 from bot.telegram import commands
 from bot.telegram.answering import Answering
-from bot.telegram.app import App
+from bot.telegram.app import App, Call
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.admin import Admin
 from bot.telegram.handlers.buttons import Buttons
@@ -27,10 +30,12 @@ from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.library import Library
 from bot.telegram.handlers.presses import Presses
 from bot.telegram.handlers.questions import Questions
+from bot.telegram.handlers.said import Handle, hearing
 from bot.telegram.refreshing import Refreshing
 from bot.telegram.samples import Samples
 
 _NEW = filters.UpdateType.MESSAGE
+_QUESTION = filters.TEXT & ~filters.COMMAND
 _PRIVATE = filters.ChatType.PRIVATE
 _NEW_OR_EDITED = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
 
@@ -65,24 +70,28 @@ def register(application: App, context: BotContext) -> None:
         "chuatraloi": admin.in_vain,
         "xoa": files.remove,
     }
+
+    def hear(handle: Handle) -> Callable[[Update, Call], Coroutine[Any, Any, None]]:
+        return hearing(context, handle)
+
     application.add_handlers(
         [
-            CommandHandler("start", general.start, _NEW),
-            CommandHandler("help", general.help, _NEW),
-            CommandHandler("nguon", library.list, _NEW),
-            CommandHandler("moi", general.afresh, _NEW),
-            CommandHandler("quen", general.forget, _NEW),
-            CommandHandler("hoi", questions.command, _NEW_OR_EDITED),
-            MessageHandler(filters.TEXT & ~filters.COMMAND & _NEW_OR_EDITED, questions.message),
+            CommandHandler("start", hear(general.start), _NEW),
+            CommandHandler("help", hear(general.help), _NEW),
+            CommandHandler("nguon", hear(library.list), _NEW),
+            CommandHandler("moi", hear(general.afresh), _NEW),
+            CommandHandler("quen", hear(general.forget), _NEW),
+            CommandHandler("hoi", hear(questions.command), _NEW_OR_EDITED),
             *(
-                CommandHandler(name, handle, admins & _NEW)
+                CommandHandler(name, hear(handle), admins & _NEW)
                 for name, handle in commands_for_admins.items()
             ),
-            CommandHandler(list(commands_for_admins), general.not_for_you, _NEW),
-            MessageHandler(filters.COMMAND & _PRIVATE & _NEW, general.help),
-            MessageHandler(filters.Document.ALL & _PRIVATE & _NEW, files.document),
+            CommandHandler(list(commands_for_admins), hear(general.not_for_you), _NEW),
+            MessageHandler(filters.COMMAND & _PRIVATE & _NEW, hear(general.help)),
+            MessageHandler(_QUESTION & _NEW_OR_EDITED, hear(questions.message)),
+            MessageHandler(filters.Document.ALL & _PRIVATE & _NEW, hear(files.document)),
             MessageHandler(filters.StatusUpdate.MIGRATE, general.migrated),
-            MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & _NEW, general.other),
+            MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL & _NEW, hear(general.other)),
             CallbackQueryHandler(presses.handle),
             InlineQueryHandler(inline.query),
             ChosenInlineResultHandler(inline.chosen),

@@ -7,21 +7,19 @@ same chat are answered meanwhile, and a second /refresh is refused at once.
 
 from io import BytesIO
 
-from telegram import InputFile, Message, Update
+from telegram import Bot, InputFile
 
 from bot.html import cut, escape, plain
 from bot.replies import Marked, clean
 from bot.settings import Language
 from bot.telegram import chart, keyboards, vain
-from bot.telegram.answering import language_of
-from bot.telegram.app import App, Call
 from bot.telegram.asking import off_loop
 from bot.telegram.callbacks import Action
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.presses import Act, Press
+from bot.telegram.handlers.said import Said
 from bot.telegram.refreshing import Refreshing, failure_html, finish, report_html
-from bot.telegram.sending import Target, send, send_file, send_picture
-from bot.telegram.texts import words_of
+from bot.telegram.sending import Target, send_file, send_picture
 from bot.telegram.views import View
 from bot.texts import of
 from knowledge.errors import HoidapError, RefreshInProgressError
@@ -47,44 +45,30 @@ class Admin:
         """What each action does; for admins only."""
         return {Action.EXPORT: self._export}
 
-    async def refresh(self, update: Update, call: Call) -> None:
+    async def refresh(self, said: Said) -> None:
         """Read the documents again, and tell how far it is."""
-        message = update.effective_message
-        if message is None:
-            return
-        language, target = self._language(update), Target.of(message)
         if self._refreshing.busy:
-            html = failure_html(RefreshInProgressError(), of(language))
-            await send(call.bot, self._context.journal, target, html)
+            await said.reply(View(failure_html(RefreshInProgressError(), of(said.language))))
             return
-        html = plain(words_of(language).refreshing)
-        sent = await send(call.bot, self._context.journal, target, html)
-        work = self._refresh(call.application, target, sent, language)
-        call.application.create_task(work, update=update)
+        message_id = await said.say(said.words.refreshing)
+        work = self._refresh(said.bot, said.target, message_id, said.language)
+        said.application.create_task(work)
 
-    async def _refresh(
-        self, application: App, target: Target, sent: Message | None, language: Language
-    ) -> None:
-        message_id = sent.message_id if sent else 0
+    async def _refresh(self, bot: Bot, target: Target, message_id: int, language: Language) -> None:
         try:
-            report = await self._refreshing.run(
-                application.bot, target.chat_id, message_id, language
-            )
+            report = await self._refreshing.run(bot, target.chat_id, message_id, language)
         except HoidapError as error:
             html = failure_html(error, of(language))
         else:
             html = report_html(report, language)
-        await finish(application.bot, self._context, target, message_id, View(html))
+        await finish(bot, self._context, target, message_id, View(html))
 
-    async def statistics(self, update: Update, call: Call) -> None:
+    async def statistics(self, said: Said) -> None:
         """Send the figures of the last seven days with a chart."""
-        message = update.effective_message
-        if message is None:
-            return
         figures = await self._context.journal.statistics()
         records = await off_loop(self._context, self._context.knowledge.documents)
         picture = await off_loop(self._context, lambda: chart.png(figures.days))
-        caption = words_of(self._language(update)).statistics(
+        caption = said.words.statistics(
             len(records),
             sum(record.facts for record in records),
             figures.today,
@@ -94,14 +78,11 @@ class Admin:
             round(figures.p95_ms),
         )
         file = InputFile(BytesIO(picture), filename="thong-ke.png")
-        await send_picture(call.bot, self._context.journal, Target.of(message), file, caption)
+        await send_picture(said.bot, self._context.journal, said.target, file, caption)
 
-    async def in_vain(self, update: Update, call: Call) -> None:
+    async def in_vain(self, said: Said) -> None:
         """List the questions that found no answer or were rated down."""
-        message = update.effective_message
-        if message is None:
-            return
-        words = words_of(self._language(update))
+        words = said.words
         groups = await self._groups()
         if not groups:
             view = View(plain(words.no_vain))
@@ -117,8 +98,7 @@ class Admin:
                 lines.append(escape(words.more(len(groups) - _LISTED)))
             keyboard = keyboards.rows(keyboards.button(words.download, Action.EXPORT))
             view = View("\n".join(lines), keyboard)
-        target = Target.of(message)
-        await send(call.bot, self._context.journal, target, view.html, view.keyboard)
+        await said.reply(view)
 
     async def _export(self, press: Press) -> str:
         groups = await self._groups()
@@ -130,6 +110,3 @@ class Admin:
     async def _groups(self) -> list[vain.VainGroup]:
         questions = await self._context.journal.in_vain()
         return await off_loop(self._context, lambda: vain.group(questions))
-
-    def _language(self, update: Update) -> Language:
-        return language_of(update.effective_user, self._context.settings.language)

@@ -32,6 +32,7 @@ from bot.telegram.uploads import Clash
 from bot.telegram.views import View
 from bot.texts import of
 from knowledge.documents.load import SUFFIXES
+from knowledge.documents.problems import UnreadableError
 from knowledge.errors import HoidapError
 from knowledge.index.protocol import DocumentRecord
 
@@ -126,8 +127,9 @@ class Files:
             stored = await off_loop(
                 self._context, lambda: uploads.store(content, name, self._folder, clash)
             )
-        except uploads.UnusableError as error:
-            await visitor.show(View(plain(words.unreadable(str(error)))))
+        except UnreadableError as error:
+            told = words.unreadable(reason(error, of(visitor.language)))
+            await visitor.show(View(plain(told)))
         except uploads.NameTakenError as error:
             chat_id = visitor.target.chat_id
             key = await self._context.conversations.offer(chat_id, [file_id, name])

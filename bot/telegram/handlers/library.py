@@ -4,20 +4,18 @@ In: /nguon, presses that turn pages or open a document. Out: one message that tu
 page by being edited. It changes no document.
 """
 
-from telegram import InlineKeyboardMarkup, Update
+from collections.abc import Sequence
 
 from bot.html import cut, escape, plain
 from bot.replies import Marked, clean
 from bot.settings import Language
 from bot.telegram import keyboards
-from bot.telegram.answering import language_of
-from bot.telegram.app import Call
 from bot.telegram.asking import off_loop
 from bot.telegram.callbacks import Action
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.presses import Act, Press
+from bot.telegram.handlers.said import Said
 from bot.telegram.samples import Samples
-from bot.telegram.sending import Target, send
 from bot.telegram.texts import words_of
 from bot.telegram.views import View, document_html
 from bot.texts import of
@@ -45,23 +43,14 @@ class Library:
         """What each action does."""
         return {Action.DOCUMENTS: self._turn, Action.DOCUMENT: self._open}
 
-    async def list(self, update: Update, call: Call) -> None:
+    async def list(self, said: Said) -> None:
         """Show the first page of the documents."""
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return
-        language = language_of(user, self._context.settings.language)
         records = await off_loop(self._context, self._context.knowledge.documents)
-        view = list_view(records, 0, language, action=Action.DOCUMENT, turn=Action.DOCUMENTS)
-        target = Target.of(message)
-        await send(call.bot, self._context.journal, target, view.html, view.keyboard)
+        await said.reply(_library_view(records, 0, said.language))
 
     async def _turn(self, press: Press) -> str:
         records = await off_loop(self._context, self._context.knowledge.documents)
-        page = press.callback.number
-        return await press.show(
-            list_view(records, page, press.language, action=Action.DOCUMENT, turn=Action.DOCUMENTS)
-        )
+        return await press.show(_library_view(records, press.callback.number, press.language))
 
     async def _open(self, press: Press) -> str:
         found = await off_loop(self._context, lambda: self._look(press.callback.key))
@@ -83,7 +72,7 @@ class Library:
 
 
 def list_view(
-    records: list[DocumentRecord],
+    records: Sequence[DocumentRecord],
     page: int,
     language: Language,
     *,
@@ -117,8 +106,12 @@ def list_view(
     labelled = [
         (str(number), record.info.id) for number, record in enumerate(shown, start=page * PAGE + 1)
     ]
-    keyboard: InlineKeyboardMarkup = keyboards.pages(labelled, action, page, count, turn)
+    keyboard = keyboards.pages(labelled, action, page, count, turn)
     return View("\n".join(lines), keyboard)
+
+
+def _library_view(records: Sequence[DocumentRecord], page: int, language: Language) -> View:
+    return list_view(records, page, language, action=Action.DOCUMENT, turn=Action.DOCUMENTS)
 
 
 def _line(number: int, record: DocumentRecord, language: Language) -> str:
