@@ -62,11 +62,12 @@ class Stretch:
 
 def pieces(text: str, question: Question) -> list[Piece]:
     """Return the words of a sentence."""
-    asked = {form.folded: word.folded for word in question.content for form in word.forms}
+    tokens = tokenize(text)
+    exact, folded = _asked(question, {token.exact for token in tokens})
     found: list[Piece] = []
     clause = 0
     end = 0
-    for token in tokenize(text):
+    for token in tokens:
         clause += len(_CLAUSE.findall(text[end : token.start]))
         end = token.end
         found.append(
@@ -77,12 +78,28 @@ def pieces(text: str, question: Question) -> list[Piece]:
                 folded=token.folded,
                 clause=clause,
                 function=is_function_word(token.exact, token.folded),
-                word=asked.get(token.folded, ""),
+                word=exact.get(token.exact) or folded.get(token.folded, ""),
                 capital=token.text[0].isupper(),
                 digit=token.text[0].isdigit(),
             )
         )
     return found
+
+
+def _asked(question: Question, present: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the question's content words by exact and by folded form.
+
+    A word that the sentence holds as typed is not looked for without its diacritics.
+    """
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for word in question.content:
+        for form in word.forms:
+            if form.exact in present:
+                exact[form.exact] = word.folded
+            else:
+                folded[form.folded] = word.folded
+    return exact, folded
 
 
 def stretches(text: str, tokens: list[Piece], values: list[Value]) -> list[Stretch]:

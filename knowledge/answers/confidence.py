@@ -7,6 +7,7 @@ decides nothing: the threshold is the caller's.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,19 +17,27 @@ from knowledge.answers.question import Question
 from knowledge.answers.reading import Word
 from knowledge.answers.rerank import Candidate, Relevance
 from knowledge.answers.span import WANTED
-from knowledge.answers.weights import CONFIDENCE
+from knowledge.answers.weights import CONFIDENCE, NEAR_MISSES
 from knowledge.facts.fact import ValueKind
-from knowledge.vietnamese.tokens import terms
+from knowledge.vietnamese.fold import fold
+from knowledge.vietnamese.tokens import bigrams, terms, word_forms
 
-_QUALIFIERS = frozenset("pho nguyen quyen cuu tro".split())
-"""Folded words that turn a post into another one: phó, nguyên, quyền, cựu, trợ (lý)."""
-_NEGATIONS = frozenset("không chưa chẳng".split())
+_QUALIFIERS = {word_forms(word)[0]: word_forms(word)[1] for word in "phó nguyên quyền cựu".split()}
+"""Words that turn a post into another one, by exact form, with their folded form."""
+_POSTS = frozenset("bi chu giam truong tong thu hieu bo vien chanh tham dai".split())
+"""Folded first syllables of posts: bí thư, chủ tịch, giám đốc, trưởng, tổng, thủ tướng …"""
+_REFERENCE = re.compile(
+    r"(\bso|\bdieu|\bkhoan|\bchuong)? ?\b(\d+)(?: (kl|ct|nq|nd|qd|tt|tb|kh|hd|bc))?\b"
+)
 
 
 def confidence(features: dict[str, float]) -> float:
     """Return the probability that goes with the features of the best evidence."""
     total = sum(CONFIDENCE.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    for name, factor in NEAR_MISSES.items():
+        chance *= 1 - (1 - factor) * features[name]
+    return chance
 
 
 def confidence_features(
@@ -54,11 +63,16 @@ def confidence_features(
         "missing_number": float(
             any(_is_number(w) and w.folded not in known for w in question.content)
         ),
-        "missing_name": _missing(question, known, relevance, names=True),
+        "missing_name": _missing_name(question, first),
         "missing_focus": _missing_focus(question, known),
         "strongest_missing": _strongest_missing(question, known, relevance),
         "unknown_words": _unknown(question),
         "qualified": float(_qualified_otherwise(question, best)),
+        "lacks": float(first.lacks),
+        "missing_reference": float(_missing_reference(question, first)),
+        "unknown_focus": float(any(not w.known for w in question.focus_words if not w.function)),
+        "missing_thing": _missing_thing(question, relevance),
+        **_missing_pairs(question, first, relevance),
         "few_words": 1 / (1 + len(question.content)),
     }
 
@@ -77,6 +91,42 @@ def _known_terms(found: Found) -> set[str]:
     return known
 
 
+def _missing_pairs(question: Question, found: Found, relevance: Relevance) -> dict[str, float]:
+    """Return which neighbouring words of the question never stand together in the evidence.
+
+    Most Vietnamese words are two syllables, so a pair ("hộ nghèo", "dân số") says more than each.
+    Counted apart: the pairs that stand together nowhere in the documents.
+    """
+    pairs = [
+        {f"{one.folded}_{other.folded}" for one in first.forms for other in second.forms}
+        for first, second in pairwise(question.words)
+        if not (first.function or second.function)
+    ]
+    if not pairs:
+        return {"missing_pairs": 0.0, "unknown_pairs": 0.0}
+    said = _said(found)
+    missing = [pair for pair in pairs if not pair & said]
+    unknown = [pair for pair in missing if not any(map(relevance.knows_pair, pair))]
+    return {
+        "missing_pairs": len(missing) / len(pairs),
+        "unknown_pairs": len(unknown) / len(pairs),
+    }
+
+
+def _missing_reference(question: Question, found: Found) -> bool:
+    """Whether the question names a numbered document ("số 02-KL/TW") that the evidence does not.
+
+    The number counts with its neighbour: "02 KL", or "số 02".
+    """
+    asked = " ".join(word.text for word in question.words)
+    said = _said(found)
+    for pair in _REFERENCE.findall(fold(asked)):
+        neighbours = bigrams(terms(" ".join(pair))[1])
+        if neighbours and not said.intersection(neighbours):
+            return True
+    return False
+
+
 def _covered(word: Word, known: set[str]) -> bool:
     return any(form.folded in known for form in word.forms)
 
@@ -89,12 +139,58 @@ def _is_name(question: Question, word: Word) -> bool:
     return word.capital and word is not question.words[0]
 
 
-def _missing(question: Question, known: set[str], relevance: Relevance, *, names: bool) -> float:
-    """Return the share of the question's names, by weight, that the evidence lacks."""
-    named = [w for w in question.content if _is_name(question, w) == names]
-    total = sum(relevance.words.get(w.folded, 0.0) for w in named)
-    lacking = sum(relevance.words.get(w.folded, 0.0) for w in named if not _covered(w, known))
-    return lacking / total if total else 0.0
+def _missing_name(question: Question, found: Found) -> float:
+    """Return the share of the question's names that the evidence does not hold whole.
+
+    "Yên Thế" is not there because "Tân Yên" is; the first word's capital makes no name.
+    """
+    names: list[list[Word]] = []
+    for before, word in pairwise(question.words):
+        if word.capital and not _is_number(word):
+            if names and names[-1][-1] is before:
+                names[-1].append(word)
+            else:
+                names.append([word])
+    if not names or all(word.capital for word in question.words):
+        return 0.0
+    said = _said(found)
+    return sum(not _holds(name, said) for name in names) / len(names)
+
+
+def _holds(name: Sequence[Word], said: set[str]) -> bool:
+    if len(name) == 1:
+        return any(form.folded in said for form in name[0].forms)
+    return all(
+        any(f"{a.folded}_{b.folded}" in said for a in one.forms for b in other.forms)
+        for one, other in pairwise(name)
+    )
+
+
+def _said(found: Found) -> set[str]:
+    """Return the folded words and pairs of the paragraph and of what it leans on."""
+    passage = found.candidate.passage
+    said: set[str] = set()
+    for text in (found.info.title, *passage.section, *passage.expansions, passage.text):
+        folded = terms(text)[1]
+        said.update(folded, bigrams(folded))
+    return said
+
+
+def _missing_thing(question: Question, relevance: Relevance) -> float:
+    """Return how far the thing whose measure is asked for is foreign to all documents.
+
+    Only for questions that begin with such a noun ("Dân số …", "Tỷ lệ hộ nghèo …"): the share of
+    its pairs of words that stand together nowhere, 1 if the first one does not.
+    """
+    run = question.thing
+    pairs = [
+        {f"{a.folded}_{b.folded}" for a in one.forms for b in other.forms}
+        for one, other in pairwise(run)
+    ]
+    if not pairs:
+        return 0.0
+    unknown = [not any(map(relevance.knows_pair, pair)) for pair in pairs]
+    return 1.0 if unknown[0] else sum(unknown) / len(unknown)
 
 
 def _missing_focus(question: Question, known: set[str]) -> float:
@@ -119,9 +215,15 @@ def _unknown(question: Question) -> float:
 
 def _qualified_otherwise(question: Question, best: Candidate) -> bool:
     """Whether the evidence names a deputy where the question wants the chief, or the reverse."""
-    asked = [word.folded for word in question.words]
-    for said, other in ((list(best.folded), asked), (asked, list(best.folded))):
-        for qualifier, post in pairwise(said):
-            if qualifier in _QUALIFIERS and post in other and qualifier not in other:
-                return True
-    return False
+    said = set(zip(best.exact, best.folded[1:], strict=False))
+    asked = {(one.exact, other.folded) for one, other in pairwise(question.words)}
+    bare = {(one.folded, other.folded) for one, other in pairwise(question.words)}
+    in_question = {word.folded for word in question.words}
+    added = any(
+        q in _QUALIFIERS and post in _POSTS & in_question and (_QUALIFIERS[q], post) not in bare
+        for q, post in said
+    )
+    dropped = any(
+        q in _QUALIFIERS and post in _POSTS and (q, post) not in said for q, post in asked
+    )
+    return added or dropped

@@ -62,6 +62,7 @@ def _cues(kind: Kind, *phrases: str, after: bool = False) -> list[Cue]:
 
 CUES: tuple[Cue, ...] = (
     *_cues(Kind.PERCENT, "bao nhiêu phần trăm", "mấy phần trăm", "bao nhiêu %"),
+    *_cues(Kind.PERCENT, "tỷ lệ bao nhiêu", "tỉ lệ bao nhiêu", "tỷ lệ là bao nhiêu"),
     *_cues(Kind.REASON, "tại sao", "vì sao", "lý do gì", "lý do nào", "lý do vì sao", "do đâu"),
     *_cues(Kind.REASON, "nguyên nhân gì", "nguyên nhân nào", "vì cái gì", "vì điều gì", "sao lại"),
     *_cues(Kind.REASON, "nguyên nhân là gì", "lý do là gì", "nguyên nhân do đâu", "vì gì $"),

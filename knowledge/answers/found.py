@@ -7,17 +7,20 @@ enough to be told is `confidence`'s to say.
 
 from dataclasses import dataclass
 
+from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
 from knowledge.answers.search import search
 from knowledge.answers.span import Span, spans
 from knowledge.answers.weights import RANKING
 from knowledge.documents.document import DocumentInfo
-from knowledge.facts.fact import Value
+from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.values import values
 from knowledge.index.protocol import Index
 
 _SPANNED = 5
+_NUMERIC = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DATE, Kind.TIME, Kind.DURATION})
+_NUMBERS = frozenset({ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.DATE, ValueKind.TIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Found:
         info: its document.
         values: its typed values.
         span: its likeliest short answer, or None where it has no words.
+        lacks: whether a number or date is asked for and it holds none.
         score: ranking score, the span's part included.
     """
 
@@ -36,6 +40,7 @@ class Found:
     info: DocumentInfo
     values: tuple[Value, ...]
     span: Span | None
+    lacks: bool
     score: float
 
 
@@ -54,9 +59,10 @@ def find(question: Question, relevance: Relevance, index: Index) -> list[Found]:
         info = documents[document_id]
         typed_values = values(candidate.fact.text, info.published)
         best = next(iter(spans(question, candidate.fact.text, typed_values, relevance.words)), None)
-        score = candidate.score
+        lacks = question.kind in _NUMERIC and not any(v.kind in _NUMBERS for v in typed_values)
+        score = candidate.score + RANKING["lacks"] * lacks
         if best is not None:
             score += RANKING["typed"] * best.typed + RANKING["span"] * best.score
-        found.append(Found(candidate, info, tuple(typed_values), best, score))
+        found.append(Found(candidate, info, tuple(typed_values), best, lacks, score))
     found.sort(key=lambda one: -one.score)
     return found

@@ -21,6 +21,12 @@ __all__ = ["Kind", "Question", "understand"]
 
 _SHORTEST_FUZZY = 3
 _FOCUS_WORDS = 4
+_BEFORE_CUE = frozenset("la co duoc dat khoang o tai ten bang".split())
+_MEASURES = frozenset({Kind.QUANTITY, Kind.PERCENT})
+_COUNTS = frozenset(
+    {str(number) for number in range(2, 100)}
+    | {word_forms(word)[0] for word in "hai ba bốn năm sáu bảy tám chín mười".split()} - {"năm"}
+)
 _BEFORE_NOUN = frozenset("cac nhung hay cho biet xin hoi va the con".split())
 
 
@@ -51,6 +57,24 @@ class Question:
     def content(self) -> list[Word]:
         """The words that say what the question is about."""
         return [w for at, w in enumerate(self.words) if not w.function and at not in self.cue]
+
+    @property
+    def thing(self) -> list[Word]:
+        """What is measured, where the question begins with a measure: "hộ nghèo" of "tỷ lệ …".
+
+        At most four words; a quantity of two syllables ("dân số") is itself what must be known.
+        """
+        kind, noun = _leading_noun(self.words)
+        if kind not in _MEASURES or not noun or self.words[noun.start] in self.focus_words[1:]:
+            return []
+        start = noun.start if len(noun) > 1 and kind is Kind.QUANTITY else noun.stop
+        run: list[Word] = []
+        for at in range(start, min(start + _FOCUS_WORDS, len(self.words))):
+            word = self.words[at]
+            if word.function or at in self.cue or (word.capital and at):
+                break
+            run.append(word)
+        return run
 
     @property
     def focus_words(self) -> list[Word]:
@@ -115,17 +139,7 @@ def _focus(words: Sequence[Word], where: range, cue: Cue) -> range:
         if end > where.stop:
             return range(where.stop, end)
     stop = where.start
-    while stop > 0 and words[stop - 1].folded in {
-        "la",
-        "co",
-        "duoc",
-        "dat",
-        "khoang",
-        "o",
-        "tai",
-        "ten",
-        "bang",
-    }:
+    while stop > 0 and words[stop - 1].folded in _BEFORE_CUE:
         stop -= 1
     start = stop
     while start > 0 and stop - start < _FOCUS_WORDS and not words[start - 1].function:
@@ -135,8 +149,10 @@ def _focus(words: Sequence[Word], where: range, cue: Cue) -> range:
 
 def _refined(words: Sequence[Word], cue: Cue, where: range) -> Kind:
     """Return the kind, made precise by the noun asked about ("năm nào" is a date)."""
-    if cue.kind not in {Kind.WHICH, Kind.QUANTITY, Kind.DEFINITION}:
+    if cue.kind not in {Kind.WHICH, Kind.QUANTITY, Kind.DEFINITION, Kind.NAME}:
         return cue.kind
+    if cue.kind in {Kind.WHICH, Kind.DEFINITION} and _plural(words[: where.start]):
+        return Kind.LIST
     if cue.kind is Kind.WHICH:
         for length in (2, 1):
             noun = " ".join(
@@ -150,9 +166,17 @@ def _refined(words: Sequence[Word], cue: Cue, where: range) -> Kind:
     kind, _ = _leading_noun(subject) if subject else (None, None)
     if cue.kind is Kind.QUANTITY and kind is Kind.PERCENT:
         return Kind.PERCENT
+    if cue.kind is Kind.NAME and kind is Kind.PERSON:
+        return Kind.PERSON
     if cue.kind is Kind.DEFINITION and kind not in {None, Kind.OTHER}:
         return kind or Kind.DEFINITION
     return cue.kind
+
+
+def _plural(before: Sequence[Word]) -> bool:
+    """Whether several things are asked for: "3 nội dung nào", "ba nhiệm vụ … là gì"."""
+    near = [*before[:1], *before[-_FOCUS_WORDS:-1]]
+    return any(word.exact in _COUNTS for word in near)
 
 
 def _leading_noun(words: Sequence[Word]) -> tuple[Kind, range]:

@@ -79,10 +79,12 @@ def read(question: str, index: Index) -> list[Word]:
     forms = [word_forms(part) for _, part in understood]
     folded = [form[1] for form in forms]
     bare = sum(one != other for one, other in forms) < _BARE * len(forms)
+    shouted = question.isupper()
     words: list[Word] = []
     for at, (word, part) in enumerate(understood[:_MAX_WORDS]):
         neighbours = (folded[at - 1] if at else "", folded[at + 1] if at + 1 < len(folded) else "")
-        words.append(_word(word, part, neighbours, index, bare=bare))
+        named = at > 0 and word[0].isupper() and not shouted
+        words.append(_word(word, part, neighbours, index, bare=bare, named=named))
     return words
 
 
@@ -108,11 +110,19 @@ def _like(word: str, decoded: str) -> str:
     return decoded.capitalize() if word[:1].isupper() else decoded
 
 
-def _word(typed: str, text: str, neighbours: tuple[str, str], index: Index, *, bare: bool) -> Word:
+def _word(
+    typed: str,
+    text: str,
+    neighbours: tuple[str, str],
+    index: Index,
+    *,
+    bare: bool,
+    named: bool,
+) -> Word:
     exact, folded = word_forms(text)
     forms = [Form(exact, folded, 1.0)]
     known = _known(folded, index)
-    function = is_function_word(exact, folded, bare=bare)
+    function = is_function_word(exact, folded, bare=bare) and not named
     decoded = decode(text)
     if decoded is not None:
         exact_decoded, folded_decoded = word_forms(decoded)

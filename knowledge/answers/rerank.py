@@ -24,6 +24,7 @@ from knowledge.vietnamese.tokens import bigrams, terms
 _K1 = 1.2
 _B = 0.75
 _NAMELESS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
+_OTHER_TONE = 0.5
 _USUAL_LENGTH = 25.0  # syllables of a sentence in Vietnamese news and encyclopedias
 
 
@@ -70,15 +71,22 @@ class Relevance:
             for word in question.content
         }
         self._total = sum(self.words.values()) or 1.0
-        self._counts: dict[str, list[tuple[str, float]]] = {}
+        self._exact: dict[str, list[tuple[str, float]]] = {}
+        self._folded: dict[str, list[tuple[str, float]]] = {}
         for word in question.content:
             for form in word.forms:
-                counts = self._counts.setdefault(form.folded, [])
-                counts.append((word.folded, form.weight * self.words[word.folded]))
+                weight = form.weight * self.words[word.folded]
+                self._exact.setdefault(form.exact, []).append((word.folded, weight))
+                blurred = weight if form.exact == form.folded else weight * _OTHER_TONE
+                self._folded.setdefault(form.folded, []).append((word.folded, blurred))
 
     def _idf(self, field: Field, term: str, total: int) -> float:
         frequency = self._index.document_frequency(field, term)
         return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+    def knows_pair(self, pair: str) -> bool:
+        """Return whether two folded words, joined by "_", stand together in some document."""
+        return self._index.document_frequency(Field.BIGRAMS, pair) > 0
 
     def bm25(self, exact: Sequence[str], folded: Sequence[str]) -> float:
         """Return the BM25 score of a stretch of text under the question's weighted terms."""
@@ -95,15 +103,17 @@ class Relevance:
         """Return the BM25 score of a text relative to that of the question itself, at most 1."""
         return min(1.0, self.bm25(exact, folded) / self._own_score) if self._own_score else 0.0
 
-    def coverage(self, folded: set[str]) -> float:
-        """Return the share, by weight, of the question's content words found in a set of terms.
+    def coverage(self, exact: set[str], folded: set[str]) -> float:
+        """Return the share, by weight, of the question's content words found in sets of terms.
 
-        A word found as typed counts fully, a correction of it less.
+        A word found as it was typed counts fully, half if only without its diacritics ("hộ" is not
+        "Hồ"), a correction of it less.
         """
         found: dict[str, float] = {}
-        for term in self._counts.keys() & folded:
-            for word, weight in self._counts[term]:
-                found[word] = max(found.get(word, 0.0), weight)
+        for counts, present in ((self._exact, exact), (self._folded, folded)):
+            for term in counts.keys() & present:
+                for word, weight in counts[term]:
+                    found[word] = max(found.get(word, 0.0), weight)
         return sum(found.values()) / self._total
 
 
@@ -115,29 +125,28 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
     best = hits[0].score or 1.0
     candidates: list[Candidate] = []
     for hit in hits:
-        whole: set[str] = set()
         sentences = [_sentence_terms(fact, hit.passage) for fact in hit.passage.facts]
-        for _, folded in sentences:
-            whole.update(folded)
-        context = whole | _context(hit.passage)
+        exact = {term for sentence, _ in sentences for term in sentence}
+        folded = {term for _, sentence in sentences for term in sentence}
+        around = terms(" ".join((*hit.passage.section, *hit.passage.expansions)))
         paragraph = {
             "passage": hit.score / best,
-            "passage_coverage": relevance.coverage(whole),
-            "context_coverage": relevance.coverage(context),
+            "passage_coverage": relevance.coverage(exact, folded),
+            "context_coverage": relevance.coverage(exact.union(around[0]), folded.union(around[1])),
+            "heading": float(hit.passage.kind is BlockKind.HEADING),
         }
-        for at, (fact, (exact, folded)) in enumerate(
-            zip(hit.passage.facts, sentences, strict=True)
-        ):
+        coverages = [relevance.coverage(set(one), set(other)) for one, other in sentences]
+        for at, (fact, sentence) in enumerate(zip(hit.passage.facts, sentences, strict=True)):
             features = paragraph | {
-                "bm25": relevance.bm25(exact, folded),
-                "coverage": relevance.coverage(set(folded)),
-                "token_set": fuzz.token_set_ratio(typed, " ".join(folded)) / 100,
-                "length": math.log1p(len(folded)),
+                "bm25": relevance.bm25(*sentence),
+                "coverage": coverages[at],
+                "token_set": fuzz.token_set_ratio(typed, " ".join(sentence[1])) / 100,
+                "length": math.log1p(len(sentence[1])),
                 "first": float(at == 0),
-                "previous": relevance.coverage(set(sentences[at - 1][1])) if at else 0.0,
-                "heading": float(hit.passage.kind is BlockKind.HEADING),
+                "previous": coverages[at - 1] if at else 0.0,
             }
-            candidates.append(Candidate(fact, hit, tuple(exact), tuple(folded), features, 0.0))
+            made = Candidate(fact, hit, tuple(sentence[0]), tuple(sentence[1]), features, 0.0)
+            candidates.append(made)
     return _scored(candidates)
 
 
@@ -146,10 +155,6 @@ def _sentence_terms(fact: Fact, passage: Passage) -> tuple[list[str], list[str]]
     if passage.kind in _NAMELESS:
         return terms(" ".join((fact.text, *passage.expansions)))
     return terms(fact.text)
-
-
-def _context(passage: Passage) -> set[str]:
-    return set(terms(" ".join((*passage.section, *passage.expansions)))[1])
 
 
 def _scored(candidates: list[Candidate]) -> list[Candidate]:

@@ -8,6 +8,7 @@ them on the right side, and against repeating the question. A learned reader com
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -17,6 +18,7 @@ from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
 from knowledge.answers.weights import SPAN
 from knowledge.facts.fact import Value, ValueKind
+from knowledge.vietnamese.fold import fold_word
 
 WANTED: dict[Kind, frozenset[ValueKind]] = {
     Kind.PERSON: frozenset({ValueKind.PERSON}),
@@ -36,6 +38,10 @@ _DECAY = 0.88
 _CROSSING = 3
 _OTHER_SIDE = 0.7
 _SHORT = 8
+_TERRITORY = 9
+_SHORT_UNIT = 4
+_ASIDES = frozenset("truoc nhat dac tuy dong".split())
+"""Folded words that begin an aside (trước hết, nhất là, đặc biệt) and not an item of a list."""
 _HEADED = frozenset({Kind.WHICH, Kind.PLACE, Kind.ORGANISATION})
 _LEADS: dict[Kind, frozenset[str]] = {
     Kind.REASON: frozenset("do vì bởi nhờ tại nên để".split()),
@@ -82,8 +88,9 @@ def spans(question: Question, text: str, values: list[Value], idf: dict[str, flo
     tokens = pieces(text, question)
     if not tokens:
         return []
-    sentence = Sentence(question, tokens, idf)
-    found = [sentence.span(stretch) for stretch in stretches(text, tokens, values)]
+    candidates = stretches(text, tokens, values)
+    sentence = Sentence(question, tokens, idf, candidates)
+    found = [sentence.span(stretch) for stretch in candidates]
     found.sort(key=lambda span: (-span.score, span.start, span.end))
     return found
 
@@ -91,7 +98,13 @@ def spans(question: Question, text: str, values: list[Value], idf: dict[str, flo
 class Sentence:
     """A sentence under a question: what the features of its candidates are counted from."""
 
-    def __init__(self, question: Question, tokens: list[Piece], idf: dict[str, float]) -> None:
+    def __init__(
+        self,
+        question: Question,
+        tokens: list[Piece],
+        idf: dict[str, float],
+        candidates: list[Stretch],
+    ) -> None:
         """Count once what every candidate needs; `idf` as in `spans`."""
         self._question = question
         self._tokens = tokens
@@ -102,7 +115,7 @@ class Sentence:
         }
         cue = question.cue
         total = sum(idf.values()) or 1.0
-        sides = {word.folded: at < cue.start for at, word in enumerate(question.words) if cue}
+        sides = _sides(question)
         self._weights = {
             word: (place, weight / total, sides.get(word))
             for place, (word, weight) in enumerate(idf.items())
@@ -114,6 +127,11 @@ class Sentence:
         self._head = question.focus_words[0].folded if question.focus else ""
         self._wanted = WANTED.get(question.kind, frozenset())
         self._leads = _LEADS.get(question.kind, frozenset())
+        self._rivals: dict[int, tuple[int, int]] = {}
+        for candidate in candidates:
+            if candidate.value is not None and candidate.value.kind in self._wanted:
+                self._rivals.setdefault(candidate.value.start, (candidate.first, candidate.last))
+        self._belongings: dict[int, set[str]] | None = None
         self._group = next(name for name, kinds in _GROUPS.items() if question.kind in kinds)
 
     def span(self, stretch: Stretch) -> Span:
@@ -124,47 +142,62 @@ class Sentence:
         if value is None:
             return Span(first.start, last.end, score, typed=False)
         end = value.unit_end if stretch.unit else value.end
-        return Span(value.start, end, score, typed=value.kind in self._wanted)
+        if self._question.kind is Kind.QUANTITY:
+            end = self._counted_end(value)
+        says_more = self._share("asked", stretch.first, stretch.last) < 1.0
+        return Span(value.start, end, score, typed=value.kind in self._wanted and says_more)
+
+    def _counted_end(self, value: Value) -> int:
+        """Return where a number with its noun ends: "19 tập thể", not "19".
+
+        A noun with a comma is taken whole only if the question has both parts.
+        """
+        _, _, second = value.unit.partition(",")
+        words = {word.folded for word in self._question.words}
+        if second and not {fold_word(word) for word in second.split()} & words:
+            return value.unit_end - len(second) - 1
+        return value.unit_end if len(value.unit.split()) <= _SHORT_UNIT else value.end
 
     def features(self, stretch: Stretch) -> dict[str, float]:
         """Return a candidate's features by name (absent is 0); their weights were learned."""
         tokens, first, last = self._tokens, stretch.first, stretch.last
         repeated = self._share("asked", first, last)
-        functions = self._share("function", first, last)
-        length = math.log(last + 1 - first)
         features = {
             "around": self._around(first, last),
+            "nearest": self._nearest(first, last),
             "repeated": repeated,
+        }
+        if self._left or self._right:
+            features["beside_left"] = _same(self._left, tokens[max(0, first - 3) : first][::-1])
+            features["beside_right"] = _same(self._right, tokens[last + 1 : last + 4])
+        if stretch.value is not None and stretch.value.kind in self._wanted:
+            features["owned"] = self._owned(stretch)
+            features["unit_is_focus"] = self._unit_is_focus(stretch)
+        else:  # a value's shape is its own; only phrases are judged by theirs
+            features |= self._shape(first, last)
+        names = (*self._value_flags(stretch), *self._place_flags(stretch, repeated))
+        return features | dict.fromkeys(names, 1.0)
+
+    def _shape(self, first: int, last: int) -> dict[str, float]:
+        """Return what a phrase looks like: its length, its letters, how it begins and ends."""
+        tokens, kind = self._tokens, self._question.kind
+        length = math.log(last + 1 - first)
+        ends = last + 1 == len(tokens) or tokens[last + 1].clause != tokens[last].clause
+        starts = not first or tokens[first - 1].clause != tokens[first].clause
+        return {
             "length": length,
             f"length_{self._group}": length,
             f"capital_{self._group}": self._share("capital", first, last),
             f"digit_{self._group}": self._share("digit", first, last),
+            "coordinated": self._coordinated(first, last),
+            "no_content": float(self._share("function", first, last) == 1.0),
+            "long": float(last - first >= _SHORT and kind is not Kind.LIST),
+            "starts_function": float(tokens[first].function),
+            "ends_function": float(tokens[last].function),
+            "starts_clause": float(starts),
+            "ends_clause": float(ends),
+            "duration": float(kind is Kind.DURATION and self._is_time(first, last)),
         }
-        features.update(dict.fromkeys(self._flags(stretch, repeated, functions), 1.0))
-        if self._left or self._right:
-            features["beside_left"] = _same(self._left, tokens[max(0, first - 3) : first][::-1])
-            features["beside_right"] = _same(self._right, tokens[last + 1 : last + 4])
-        return features
-
-    def _flags(self, stretch: Stretch, repeated: float, functions: float) -> Iterator[str]:
-        """Yield the names of the features that hold."""
-        yield from self._value_flags(stretch)
-        yield from self._place_flags(stretch)
-        first, last = self._tokens[stretch.first], self._tokens[stretch.last]
-        if repeated == 1.0:
-            yield "all_repeated"
-        if functions == 1.0:
-            yield "no_content"
-        if stretch.last - stretch.first >= _SHORT:
-            yield "long"
-        if first.function:
-            yield "starts_function"
-        if last.function:
-            yield "ends_function"
-        if self._question.kind in _HEADED and first.folded == self._head:
-            yield "head_first"
-        if self._question.kind is Kind.DURATION and self._is_time(stretch.first, stretch.last):
-            yield "duration"
 
     def _value_flags(self, stretch: Stretch) -> Iterator[str]:
         value = stretch.value
@@ -180,12 +213,14 @@ class Sentence:
             yield "quoted"
         if stretch.unit and self._question.kind is Kind.QUANTITY:
             yield "with_unit"
-        if stretch.unit and self._holds_focus(stretch.first, stretch.last + 1):
-            yield "unit_is_focus"
 
-    def _place_flags(self, stretch: Stretch) -> Iterator[str]:
+    def _place_flags(self, stretch: Stretch, repeated: float) -> Iterator[str]:
         tokens = self._tokens
         before = tokens[stretch.first - 1] if stretch.first else None
+        if repeated == 1.0:
+            yield "all_repeated"
+        if self._question.kind in _HEADED and tokens[stretch.first].folded == self._head:
+            yield "head_first"
         if self._holds_focus(max(0, stretch.first - 2), stretch.first) or self._holds_focus(
             stretch.last + 1, stretch.last + 3
         ):
@@ -196,11 +231,6 @@ class Sentence:
             yield "led"
         elif before.folded == self._head:
             yield "after_head"
-        if before is None or before.clause != tokens[stretch.first].clause:
-            yield "starts_clause"
-        ends = stretch.last + 1 == len(tokens)
-        if ends or tokens[stretch.last + 1].clause != tokens[stretch.last].clause:
-            yield "ends_clause"
 
     def _share(self, name: str, first: int, last: int) -> float:
         sums = self._sums[name]
@@ -208,6 +238,13 @@ class Sentence:
 
     def _holds_focus(self, start: int, stop: int) -> bool:
         return any(piece.folded in self._focus for piece in self._tokens[start:stop])
+
+    def _unit_is_focus(self, stretch: Stretch) -> float:
+        """Return the share of the noun asked about that the value counts ("ha cam")."""
+        if stretch.value is None or not stretch.value.unit or not self._focus:
+            return 0.0
+        unit = {fold_word(word) for word in stretch.value.unit.split()}
+        return len(unit & self._focus) / len(self._focus)
 
     def _is_time(self, first: int, last: int) -> bool:
         return any(p.text.lower() in _TIME_UNITS for p in self._tokens[first : last + 1])
@@ -220,6 +257,62 @@ class Sentence:
         """
         before, after = self._near(first, left=True), self._near(last, left=False)
         return sum(map(max, before, after))
+
+    def _nearest(self, first: int, last: int) -> float:
+        """Return how near the nearest of the question's words stands, in [0, 1]."""
+        distances = [first - at if at < first else at - last for at in self._asked]
+        return max((_DECAY**distance for distance in distances if distance > 0), default=0.0)
+
+    def _owned(self, stretch: Stretch) -> float:
+        """Return the share of what tells rival values apart that belongs to this one.
+
+        Of several values of the type asked for ("97% của tập thể, 98% của cá nhân") each has the
+        words between its neighbours and itself, on the side on which they stand of the question
+        word; words that two rivals have tell nothing.
+        """
+        if self._belongings is None:
+            self._belongings = {at: self._words_of(*rival) for at, rival in self._rivals.items()}
+        counts = Counter(word for words in self._belongings.values() for word in words)
+        telling = {word: self._weights[word][1] for word, count in counts.items() if count == 1}
+        # What follows the question word tells more: what precedes it may stand for all rivals.
+        after = {
+            word: weight for word, weight in telling.items() if self._weights[word][2] is False
+        }
+        telling = after or telling
+        own = self._belongings.get(stretch.value.start if stretch.value else -1, set())
+        total = sum(telling.values())
+        return sum(telling[word] for word in own & telling.keys()) / total if total else 0.0
+
+    def _words_of(self, first: int, last: int) -> set[str]:
+        """Return the question's words near a value that no rival stands between."""
+        rivals = self._rivals.values()
+        before = max((end for _, end in rivals if end < first), default=-1)
+        after = min((start for start, _ in rivals if start > last), default=len(self._tokens))
+        found = set()
+        for at in self._asked:
+            word, left = self._tokens[at].word, at < first
+            distance = first - at if left else at - last
+            if before < at < after and 0 < distance <= _TERRITORY:
+                side = self._weights[word][2]
+                if side is None or side == left:
+                    found.add(word)
+        return found
+
+    def _coordinated(self, first: int, last: int) -> float:
+        """Return how many clauses a candidate joins where a list is asked for, up to three.
+
+        Less one where the next clause goes on as it began ("rõ việc" before "rõ người"), or where
+        a clause inside is an aside ("trước hết là …") and no item.
+        """
+        tokens = self._tokens
+        joined = 0.0
+        for at in range(first + 1, last + 1):
+            if tokens[at].clause != tokens[at - 1].clause:
+                if tokens[at].function or tokens[at].folded in _ASIDES:
+                    return -1.0
+                joined += 1
+        goes_on = last + 2 < len(tokens) and tokens[last + 1].folded == tokens[first].folded
+        return (min(3.0, joined) if self._question.kind is Kind.LIST else 0.0) - float(goes_on)
 
     def _near(self, edge: int, *, left: bool) -> list[float]:
         """Return for each word of the question how near it stands to one edge, on one side."""
@@ -238,6 +331,20 @@ class Sentence:
             near[place] = max(near[place], value if side in {None, left} else value * _OTHER_SIDE)
         self._nearness[edge, left] = near
         return near
+
+
+def _sides(question: Question) -> dict[str, bool]:
+    """Return for each content word whether it stands left of the question words.
+
+    Nothing where all stand on one side: then word order says nothing of the answer's place.
+    """
+    cue = question.cue
+    sides = {
+        word.folded: at < cue.start
+        for at, word in enumerate(question.words)
+        if cue and at not in cue and not word.function
+    }
+    return sides if len(set(sides.values())) > 1 else {}
 
 
 def _same(asked: list[str], said: list[Piece]) -> float:

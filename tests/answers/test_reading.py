@@ -93,3 +93,7 @@ def test_the_noun_asked_about_is_found_on_its_side_of_the_question_words() -> No
 
     assert focus("Có bao nhiêu lượt bạn đọc?")[:1] == ["lượt"]
     assert focus("Mô hình ở huyện nào?") == ["huyện"]
+
+
+def test_the_name_of_somebody_in_a_post_is_a_person() -> None:
+    assert understand(read("Giám đốc thư viện tên là gì?", INDEX)).kind is Kind.PERSON

@@ -1,0 +1,1 @@
+"""Learning the small linear models of `knowledge.answers.weights` (see requirements.txt)."""

@@ -1,0 +1,37 @@
+"""Writes the learned weights as the module `knowledge.answers.weights`.
+
+In: the weights as they stand in memory, the run's name and figures. Out: Python source, weights
+to two decimals.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.answers import weights
+
+
+def render(run: str, figures: Sequence[str]) -> str:
+    """Return the source of the module."""
+    lines = [
+        '"""Learned weights and thresholds, with the run that chose them.',
+        "",
+        f"Written by `python -m training.linear.learn` on {run}:",
+        "",
+        *(f"- {figure}" for figure in figures),
+        "",
+        "Data only; `rerank`, `span` and `confidence` say what each name means.",
+        '"""',
+        "",
+        *_table("RANKING", weights.RANKING),
+        *_table("SPAN", weights.SPAN),
+        *_table("CONFIDENCE", weights.CONFIDENCE),
+        *_table("NEAR_MISSES", weights.NEAR_MISSES),
+        '"""What is left of the confidence where what was asked for is missing; set by hand."""',
+        f"MIN_CONFIDENCE = {weights.MIN_CONFIDENCE}",
+        '"""Answers below this confidence are withheld unless the caller says otherwise."""',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(name: str, table: Mapping[str, float]) -> list[str]:
+    entries = [f'    "{key}": {value:.2f},' for key, value in sorted(table.items())]
+    return [f"{name}: dict[str, float] = {{", *entries, "}"]
