@@ -33,6 +33,7 @@ from knowledge.evaluation.files import read_set
 from knowledge.evaluation.questions import Question, QuestionSet, resolved, sample, unanswerable
 from knowledge.evaluation.report import About, Report, read_report, to_json
 from knowledge.evaluation.runner import evaluate
+from knowledge.evaluation.trouble import ReportTroubleError, SetTroubleError, Trouble
 from knowledge.refresh import Progress
 
 _JSON = "evaluation.json"
@@ -75,6 +76,15 @@ def run(options: Options, texts: Texts) -> None:
         HoidapError: a file or folder cannot be used; nothing was asked yet, or only the report
             could not be written.
     """
+    try:
+        _run(options, texts)
+    except (SetTroubleError, ReportTroubleError) as error:
+        told = evaluation_texts(texts).troubles[error.trouble].format(detail=error.detail)
+        base = QuestionSetError if isinstance(error, SetTroubleError) else ReportError
+        raise base(f"{error.path}: {told}") from error
+
+
+def _run(options: Options, texts: Texts) -> None:
     t = evaluation_texts(texts)
     sets = _sets(options)
     old = read_report(options.compare) if options.compare else None
@@ -200,6 +210,6 @@ def _write(
     return data, shown
 
 
-def _unwritable(folder: Path, error: OSError) -> ReportError:
+def _unwritable(folder: Path, error: OSError) -> ReportTroubleError:
     reason = error.strerror or type(error).__name__
-    return ReportError(f"{folder}: cannot be written ({reason}); choose another folder")
+    return ReportTroubleError(folder, Trouble.NOT_WRITABLE, reason)

@@ -5,6 +5,7 @@ In: numbers and names. Out: `ENGLISH`.
 
 from bot.evaluate.words import WAYS, EvaluationTexts, decimal, percent
 from knowledge.evaluation.questions import Fault
+from knowledge.evaluation.trouble import Trouble
 
 
 def _counted(number: int, noun: str) -> str:
@@ -90,6 +91,7 @@ ENGLISH = EvaluationTexts(
         Fault.UNMARKED: lambda _: "is not marked yet",
         Fault.NO_RIGHT_ANSWER: lambda _: "is marked wrong without the right answer",
     },
+    troubles={trouble: trouble.value for trouble in Trouble},
     way="Typed",
     kind="Kind",
     questions="Questions",

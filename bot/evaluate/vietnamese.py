@@ -5,6 +5,7 @@ In: numbers and names. Out: `VIETNAMESE`.
 
 from bot.evaluate.words import WAYS, EvaluationTexts, decimal, percent
 from knowledge.evaluation.questions import Fault
+from knowledge.evaluation.trouble import Trouble
 
 
 def _comma(value: float | None, digits: int) -> str:
@@ -93,6 +94,21 @@ VIETNAMESE = EvaluationTexts(
         Fault.UNKNOWN_MARK: lambda mark: f"không hiểu đánh giá “{mark}”, hãy ghi 👍 hoặc 👎",
         Fault.UNMARKED: lambda _: "chưa được đánh giá",
         Fault.NO_RIGHT_ANSWER: lambda _: "bị chê mà không có đáp án đúng",
+    },
+    troubles={
+        Trouble.NOT_READABLE: "không đọc được ({detail}); hãy xem lại đường dẫn",
+        Trouble.NOT_WRITABLE: "không ghi được ({detail}); hãy chọn thư mục khác",
+        Trouble.UNKNOWN_KIND: "không rõ loại tệp; hãy lưu thành một trong các loại {detail}",
+        Trouble.TOO_LARGE: "lớn hơn {detail} MB; hãy chia nhỏ ra",
+        Trouble.NOT_TEXT: "không phải văn bản; hãy lưu bằng UTF-8",
+        Trouble.NOT_JSON: "không phải JSON ({detail}); hãy sửa lại",
+        Trouble.NOT_YAML: "không phải YAML ({detail}); hãy sửa lại",
+        Trouble.NOT_CSV: "không phải CSV ({detail}); hãy sửa lại",
+        Trouble.TOO_DEEP: "lồng nhau quá sâu hoặc có số quá dài; hãy sửa lại",
+        Trouble.NO_QUESTIONS: "không có danh sách câu hỏi; mỗi câu hãy bắt đầu bằng “question”",
+        Trouble.NO_COLUMN: "thiếu cột {detail}; hãy ghi tên cột ở dòng đầu",
+        Trouble.NO_PARAGRAPHS: "không có đoạn văn nào; hãy cho biết thư mục tài liệu",
+        Trouble.NOT_A_REPORT: "không phải báo cáo của phiên bản này ({detail}); hãy lập lại",
     },
     way="Cách gõ",
     kind="Loại",

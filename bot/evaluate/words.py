@@ -46,6 +46,7 @@ class EvaluationTexts:
     figures: Mapping[str, str]
     verdicts: Mapping[str, str]
     faults: Mapping[str, Callable[[str], str]]
+    troubles: Mapping[str, str]
     way: str
     kind: str
     questions: str

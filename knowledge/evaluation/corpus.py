@@ -5,15 +5,15 @@ and the questions with the document that answers each. The knowledge base reads 
 other: what is measured is the whole way from file to answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from knowledge.errors import QuestionSetError
 from knowledge.evaluation.questions import Question, QuestionSet
+from knowledge.evaluation.trouble import SetTroubleError, Trouble
 
 
-def write_corpus(sets: Iterable[QuestionSet], folder: Path) -> tuple[Question, ...]:
+def write_corpus(sets: Sequence[QuestionSet], folder: Path) -> tuple[Question, ...]:
     """Write every paragraph of the sets into a file and return the questions about them.
 
     Args:
@@ -24,7 +24,7 @@ def write_corpus(sets: Iterable[QuestionSet], folder: Path) -> tuple[Question, .
         The questions of all sets; `document` is the path of their paragraph in the folder.
 
     Raises:
-        QuestionSetError: no set has paragraphs.
+        SetTroubleError: no set has paragraphs.
         OSError: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,8 @@ def write_corpus(sets: Iterable[QuestionSet], folder: Path) -> tuple[Question, .
             path = paths[one.contexts[question.context]] if question.context else ""
             questions.append(replace(question, document=path))
     if not paths:
-        raise QuestionSetError("no paragraphs in the question sets; give the documents' folder")
+        names = ", ".join(one.name for one in sets)
+        raise SetTroubleError(names, Trouble.NO_PARAGRAPHS)
     for context, path in paths.items():
         (folder / path).write_text(context, encoding="utf-8", errors="replace")
     return tuple(questions)

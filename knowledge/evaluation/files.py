@@ -1,6 +1,6 @@
 """Question sets on disk: which format a file is in.
 
-In: a path. Out: its `QuestionSet`, or `QuestionSetError` for a file that cannot be read at all.
+In: a path. Out: its `QuestionSet`, or `SetTroubleError` for a file that cannot be read at all.
 JSON is SQuAD where it has `data`, else a list of questions (or an object with one in `items`); YAML
 is a list of questions; CSV has a line of column names and commas, semicolons or tabs between
 cells. Bytes that are not in the file's encoding spoil the question they stand in, not the file.
@@ -15,11 +15,11 @@ from pathlib import Path
 import yaml
 
 from knowledge.documents.encoding import NotTextError, UnknownEncodingError, decode
-from knowledge.errors import QuestionSetError
 from knowledge.evaluation.journal import ANSWERS_BETWEEN
 from knowledge.evaluation.questions import QuestionSet
 from knowledge.evaluation.rows import MALFORMED, field_named, read_rows
 from knowledge.evaluation.squad import read_squad
+from knowledge.evaluation.trouble import SetTroubleError, Trouble
 
 LARGEST = 100_000_000
 """Bytes of a question set; SQuAD 2.0's training half has 42 million."""
@@ -39,7 +39,7 @@ def read_set(path: Path, name: str = "") -> QuestionSet:
         name: what reports call it; by default the file's name.
 
     Raises:
-        QuestionSetError: the file is missing, too large, no text or not of its format.
+        SetTroubleError: the file is missing, too large, no text or not of its format.
     """
     readers: Mapping[str, Callable[[str, str, Path], QuestionSet]] = {
         ".json": _json,
@@ -49,19 +49,18 @@ def read_set(path: Path, name: str = "") -> QuestionSet:
     }
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(readers)
-        raise QuestionSetError(f"{path}: unknown kind of file; save it as one of {known}")
+        raise SetTroubleError(path, Trouble.UNKNOWN_KIND, ", ".join(readers))
     return reader(name or path.name, _text(path), path)
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
-            raise QuestionSetError(f"{path}: larger than {LARGEST // 10**6} MB; split it")
+            raise SetTroubleError(path, Trouble.TOO_LARGE, str(LARGEST // 10**6))
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise QuestionSetError(f"{path}: cannot be read ({reason}); check the path") from error
+        raise SetTroubleError(path, Trouble.NOT_READABLE, reason) from error
     mixed = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     broken = mixed.count("\ufffd")
     if sum(not letter.isascii() for letter in mixed) > 2 * broken:
@@ -69,22 +68,22 @@ def _text(path: Path) -> str:
     try:
         return decode(data)
     except (NotTextError, UnknownEncodingError):
-        raise QuestionSetError(f"{path}: not text; save it as UTF-8") from None
+        raise SetTroubleError(path, Trouble.NOT_TEXT) from None
 
 
 def _json(name: str, text: str, path: Path) -> QuestionSet:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise QuestionSetError(f"{path}: not JSON ({error.msg}, {where}); correct it") from None
+        where = f"{error.msg}, line {error.lineno}, column {error.colno}"
+        raise SetTroubleError(path, Trouble.NOT_JSON, where) from None
     except (RecursionError, ValueError):
-        raise QuestionSetError(f"{path}: nested too deep or numbers too long") from None
+        raise SetTroubleError(path, Trouble.TOO_DEEP) from None
     if isinstance(content, dict) and "data" in content:
         return read_squad(name, content)
     items = content.get("items") if isinstance(content, dict) else content
     if not isinstance(items, list):
-        raise QuestionSetError(f'{path}: no questions; give a list, or SQuAD\'s object with "data"')
+        raise SetTroubleError(path, Trouble.NO_QUESTIONS)
     return read_rows(name, items)
 
 
@@ -96,11 +95,11 @@ def _yaml(name: str, text: str, path: Path) -> QuestionSet:
         where = getattr(error, "problem_mark", None)
         at = f", line {where.line + 1}" if where else ""
         reason = " ".join(str(getattr(error, "problem", "") or error).split())
-        raise QuestionSetError(f"{path}: not YAML ({reason}{at}); correct it") from None
+        raise SetTroubleError(path, Trouble.NOT_YAML, f"{reason}{at}") from None
     if isinstance(content, dict):
         content = content.get("questions", content.get("items"))
     if not isinstance(content, list):
-        raise QuestionSetError(f"{path}: no list of questions; begin each with “- question:”")
+        raise SetTroubleError(path, Trouble.NO_QUESTIONS)
     return read_rows(name, content)
 
 
@@ -126,10 +125,11 @@ def _csv(name: str, text: str, path: Path) -> QuestionSet:
         header = [field_named(cell) for cell in next(lines, [])]
         missing = [field for field in _NEEDED if field not in header]
         if missing:
-            raise QuestionSetError(f"{path}: no column {missing[0]}; name it in the first line")
+            raise SetTroubleError(path, Trouble.NO_COLUMN, missing[0])
         return read_rows(name, list(_csv_rows(header, lines)))
     except csv.Error as error:
-        raise QuestionSetError(f"{path}: not CSV ({error}, line {lines.line_num})") from None
+        where = f"{error}, line {lines.line_num}"
+        raise SetTroubleError(path, Trouble.NOT_CSV, where) from None
 
 
 def _csv_rows(header: list[str], lines: "Iterator[list[str]]") -> Iterator[dict[str, object]]:

@@ -13,11 +13,11 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from knowledge.errors import ReportError
 from knowledge.evaluation.calibration import Bin, Point, curve, recommended, reliability
 from knowledge.evaluation.outcomes import Outcome
 from knowledge.evaluation.questions import Problem
 from knowledge.evaluation.summary import Summary, summaries
+from knowledge.evaluation.trouble import ReportTroubleError, Trouble
 
 ALL = ""
 """Stands for all ways of typing together."""
@@ -159,18 +159,18 @@ def read_report(path: Path) -> Report:
     """Read a report that `to_json` wrote.
 
     Raises:
-        ReportError: the file cannot be read or is no report.
+        ReportTroubleError: the file cannot be read or is no report.
     """
     try:
         return _REPORT.validate_json(path.read_bytes())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ReportError(f"{path}: cannot be read ({reason}); check the path") from error
+        raise ReportTroubleError(path, Trouble.NOT_READABLE, reason) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"]))
         reason = f"{where}: {first['msg']}" if where else first["msg"]
-        raise ReportError(f"{path}: no report of this version ({reason}); make it again") from None
+        raise ReportTroubleError(path, Trouble.NOT_A_REPORT, reason) from None
 
 
 def _calibration(noise: str, outcomes: Sequence[Outcome]) -> Calibration:

@@ -219,12 +219,12 @@ def test_nothing_is_left_in_the_temporary_folder(home: Home, tmp_path: Path) -> 
         (("squad.json", "--limit", "many"), 2, "--limit"),
         (("squad.json", "--seed", "-1"), 2, "--seed"),
         (("squad.json", "--min-confidence", "2"), 2, "--min-confidence"),
-        (("none.json",), 1, "none.json"),
-        (("plain.csv", "--corpus"), 1, "no paragraphs"),
+        (("none.json",), 1, "none.json: không đọc được"),
+        (("plain.csv", "--corpus"), 1, "không có đoạn văn nào"),
         (("broken.json", "--corpus"), 1, "hãy sửa các lỗi"),
         (("squad.json", "--documents", "nowhere"), 1, "nowhere"),
-        (("squad.json", "--corpus", "--compare", "squad.json"), 1, "no report"),
-        (("squad.json", "--corpus", "--output", "plain.csv"), 1, "cannot be written"),
+        (("squad.json", "--corpus", "--compare", "squad.json"), 1, "không phải báo cáo"),
+        (("squad.json", "--corpus", "--output", "plain.csv"), 1, "không ghi được"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(

@@ -22,6 +22,7 @@ from knowledge.evaluation.outcomes import Verdict
 from knowledge.evaluation.questions import Fault, Problem, Question
 from knowledge.evaluation.report import About, Report
 from knowledge.evaluation.runner import evaluate
+from knowledge.evaluation.trouble import Trouble
 from knowledge.vietnamese.noise import NOISES
 from tests.evaluation.outcomes import evidence
 
@@ -155,6 +156,10 @@ def test_every_name_has_its_words(t: EvaluationTexts) -> None:
     assert set(t.kinds) == {kind.value for kind in Kind}
     assert set(t.verdicts) == {verdict.value for verdict in Verdict}
     assert set(t.faults) == set(Fault)
+    assert set(t.troubles) == set(Trouble)
+    assert all(
+        ("{detail}" in trouble) == ("{detail}" in t.troubles[trouble]) for trouble in Trouble
+    )
     report = evaluate([Question("s", "a", "?", ("19",), "d1")], lambda _: Answer("", None, 0, ""))
     assert {one.figure for one in compare(report, report).differences} == set(t.figures)
 
