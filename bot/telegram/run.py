@@ -18,7 +18,7 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.settings import Problem, Settings, SettingsError
 from bot.telegram import handlers, logs
@@ -107,7 +107,7 @@ async def _serve(bot: Bot, stop: asyncio.Event, secret: SecretStr) -> None:
         asyncio.create_task(_tidy(bot)),
     ]
     try:
-        await _unless(stop, _receive(bot, secret))
+        await _unless(stop, _persist("receiving", lambda: _receive(bot, secret)))
         await stop.wait()
         _LOGGER.info("stopping: what has arrived is answered first")
     finally:
@@ -129,18 +129,7 @@ async def _receive(bot: Bot, secret: SecretStr) -> None:
     if updater is None:
         raise RuntimeError("the application was built without an updater")
     settings = bot.settings
-    if settings.webhook_url:
-        await updater.start_webhook(
-            settings.webhook_host,
-            settings.webhook_port,
-            urlsplit(settings.webhook_url).path.lstrip("/"),
-            webhook_url=settings.webhook_url,
-            secret_token=secret.get_secret_value(),
-            allowed_updates=UPDATES,
-            drop_pending_updates=False,
-            bootstrap_retries=-1,
-        )
-    else:
+    if settings.webhook_url is None:
         await updater.start_polling(
             poll_interval=0,
             timeout=_POLL_S,
@@ -149,6 +138,24 @@ async def _receive(bot: Bot, secret: SecretStr) -> None:
             bootstrap_retries=-1,
             error_callback=on_poll_error,
         )
+        return
+    try:
+        await updater.start_webhook(
+            settings.webhook_host,
+            settings.webhook_port,
+            urlsplit(settings.webhook_url).path.lstrip("/"),
+            webhook_url=settings.webhook_url,
+            secret_token=secret.get_secret_value(),
+            allowed_updates=UPDATES,
+            drop_pending_updates=False,
+        )
+    except OSError:
+        problem = Problem("HOIDAP_WEBHOOK_PORT", "webhook_port", str(settings.webhook_port))
+        raise SettingsError((problem,)) from None
+    except BadRequest as error:
+        _LOGGER.error("Telegram refuses the webhook: %s", error)  # noqa: TRY400 - one line says it
+        problem = Problem("HOIDAP_WEBHOOK_URL", "webhook_url", settings.webhook_url)
+        raise SettingsError((problem,)) from None
 
 
 async def _unless(stop: asyncio.Event, work: Awaitable[None]) -> bool:
@@ -169,13 +176,13 @@ async def _persist(what: str, attempt: Callable[[], Awaitable[None]]) -> None:
     """Try until it works.
 
     Raises:
-        InvalidToken: trying is no use.
+        InvalidToken, BadRequest: trying is no use.
     """
     wait = _FIRST_WAIT_S
     while True:
         try:
             await attempt()
-        except InvalidToken:
+        except (InvalidToken, BadRequest):
             raise
         except TelegramError as error:
             _LOGGER.warning("%s failed, again in %.1f s: %s", what, wait, error)

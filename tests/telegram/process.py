@@ -63,6 +63,10 @@ class BotProcess:
         """What every process so far wrote to standard error."""
         return (self._folder / "log").read_text(encoding="utf-8")
 
+    def set(self, **settings: str) -> None:
+        """Start with these environment variables too from now on."""
+        self._environment.update(settings)
+
     async def start(self) -> None:
         """Start a process."""
         with (self._folder / "log").open("ab") as log:

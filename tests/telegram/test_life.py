@@ -1,6 +1,7 @@
 """The bot's life as its owner sees it: start, wait, stop, refresh, refuse; real processes."""
 
 import asyncio
+import socket
 import sqlite3
 import time
 from collections.abc import AsyncIterator
@@ -130,11 +131,8 @@ async def test_another_process_refreshes_and_no_question_is_lost(
 
 
 @pytest.mark.parametrize("token", ["not-a-token", "123456789:AAwrong-wrong-wrong-wrong-wrong"])
-async def test_a_wrong_token_is_one_line_and_shown_nowhere(
-    server: TelegramServer, tmp_path: Path, token: str
-) -> None:
-    write_library(tmp_path / "documents")
-    bot = BotProcess(server, tmp_path, tmp_path / "documents", HOIDAP_TELEGRAM_TOKEN=token)
+async def test_a_wrong_token_is_one_line_and_shown_nowhere(bot: BotProcess, token: str) -> None:
+    bot.set(HOIDAP_TELEGRAM_TOKEN=token)
     await bot.start()
     assert await asyncio.wait_for(bot.child.wait(), START_S) == 2
     assert bot.log.splitlines()[-1].startswith("Lỗi: HOIDAP_TELEGRAM_TOKEN")
@@ -142,16 +140,35 @@ async def test_a_wrong_token_is_one_line_and_shown_nowhere(
     assert token not in bot.log
 
 
-async def test_the_bot_is_watched_and_the_secret_of_its_webhook_guarded(
-    server: TelegramServer, tmp_path: Path
+@pytest.mark.parametrize(
+    ("url", "port", "named"),
+    [
+        ("http://127.0.0.1/hook", "taken", "HOIDAP_WEBHOOK_PORT"),
+        ("http://example.org/hook", "free", "HOIDAP_WEBHOOK_URL"),
+    ],
+)
+async def test_a_webhook_that_cannot_work_is_one_line(
+    server: TelegramServer, bot: BotProcess, url: str, port: str, named: str
 ) -> None:
-    write_library(tmp_path / "documents")
+    # Telegram takes https alone; a server that takes any address gets as far as the port.
+    server.state.plain_http_webhooks = port == "taken"
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        number = other.getsockname()[1] if port == "taken" else free_port()
+        bot.set(HOIDAP_WEBHOOK_URL=url, HOIDAP_WEBHOOK_PORT=str(number))
+        await bot.start()
+        assert await asyncio.wait_for(bot.child.wait(), START_S) == 2
+    assert bot.log.splitlines()[-1].startswith(f"Lỗi: {named}=")
+    assert "Traceback" not in bot.log
+
+
+async def test_the_bot_is_watched_and_the_secret_of_its_webhook_guarded(
+    server: TelegramServer, bot: BotProcess
+) -> None:
     port, watched = free_port(), free_port()
     hook = f"http://127.0.0.1:{port}/hook"
-    bot = BotProcess(
-        server,
-        tmp_path,
-        tmp_path / "documents",
+    bot.set(
         HOIDAP_WEBHOOK_URL=hook,
         HOIDAP_WEBHOOK_PORT=str(port),
         HOIDAP_WEBHOOK_SECRET="bi-mat_1",  # noqa: S106 - guards nothing
