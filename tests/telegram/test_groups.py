@@ -143,3 +143,25 @@ async def test_only_its_administrators_make_a_group_be_forgotten(bot: Bot, group
     assert "Đã xóa 1 câu hỏi" in (await group.next_message()).text
     group.by(an).send("/quen")
     assert "Không còn lưu gì" in (await group.next_message()).text
+
+
+async def test_a_topic_that_was_deleted_makes_no_trouble(bot: Bot) -> None:
+    an = bot.server.user(1)
+    forum = bot.server.supergroup("Diễn đàn", [an], is_forum=True)
+    topic = forum.topic("Lịch sử")
+    forum.by(an, topic).send(f"/hoi {NAME_QUESTION}")
+    forum.chat.topics.clear()
+    an.private.send(NAME_QUESTION)
+    assert NAME in short(await an.private.next_message())
+    assert forum.answers == []
+
+
+async def test_an_edit_in_a_group_that_is_gone_makes_no_trouble(bot: Bot, group: Group) -> None:
+    an = bot.server.user(1)
+    question = group.by(an).send(f"/hoi {QUESTION}")
+    answer = await group.next_message()
+    group.by(an).edit(question, f"/hoi {NAME_QUESTION}")
+    group.remove_bot()
+    an.private.send(NAME_QUESTION)
+    await an.private.next_message()
+    assert NAME not in answer.text

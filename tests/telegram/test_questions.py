@@ -1,5 +1,8 @@
 """Questions in private."""
 
+from collections.abc import Callable
+
+from knowledge.answers.conversation import Conversation
 from tests.telegram.conftest import Bot
 from tests.telegram.documents import ANSWER, NAME, NAME_QUESTION, OFF_TOPIC, QUESTION, short
 
@@ -65,6 +68,21 @@ async def test_what_stands_alone_is_not_read_with_the_question_before_it(bot: Bo
     await an.next_message()
     an.send("Ai là giám đốc thư viện?")
     assert NAME in short(await an.next_message())
+
+
+async def test_a_follow_up_that_leads_nowhere_is_asked_as_it_stands(
+    bot: Bot, in_vain: Callable[..., None]
+) -> None:
+    an = bot.server.user(1).private
+    an.send(QUESTION)
+    await an.next_message()
+    follow_up = "còn giám đốc thư viện thì sao?"
+    assert Conversation.after(bot.context.knowledge.ask(QUESTION)).complete(follow_up)
+    in_vain(follow_up)
+    an.send(follow_up)
+    answer = await an.next_message()
+    assert answer.text.startswith("Tài liệu không nói")
+    assert "được hiểu là" not in answer.text
 
 
 async def test_moi_starts_afresh(bot: Bot) -> None:
