@@ -17,9 +17,9 @@ class Notices:
 
 
 VIETNAMESE = Notices(
-    too_many="Bạn hỏi nhanh quá, mình chưa theo kịp. Bạn đợi khoảng một phút rồi hỏi tiếp nhé.",
+    too_many="Bạn hỏi nhanh quá, tôi chưa theo kịp. Mời bạn đợi khoảng một phút rồi hỏi tiếp.",
     not_here="Xin lỗi, bot này chỉ trả lời trong những cuộc trò chuyện đã được chủ bot cho phép.",
-    failed="Xin lỗi, có lỗi khi xử lý tin nhắn này. Bạn thử lại sau ít phút nhé.",
+    failed="Xin lỗi, có lỗi khi xử lý tin nhắn này. Mời bạn thử lại sau ít phút.",
     smoke="Bot đã kết nối được với Telegram. Đây là tin nhắn kiểm tra.",
 )
 ENGLISH = Notices(
