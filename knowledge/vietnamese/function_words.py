@@ -1,8 +1,8 @@
 """Function words: what questions are made of beside what they are about.
 
 In: the exact and folded form of a word. Out: whether it is grammar or a question word. In a text
-typed without diacritics a word counts by its folded form ("cua" is taken for "của"), since function words are by
-far the more frequent reading.
+typed without diacritics a word counts by its folded form ("cua" is taken for "của"), since function
+words are by far the more frequent reading.
 """
 
 from knowledge.vietnamese.tokens import word_forms
