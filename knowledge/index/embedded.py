@@ -13,23 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
 
-import tantivy
-
 from knowledge.errors import IndexDamagedError
 from knowledge.facts.fact import Passage
 from knowledge.index import scoring
-from knowledge.index.entries import (
-    BARE,
-    DOCUMENT,
-    HEAD,
-    HEADS,
-    PASSAGE,
-    RECORD,
-    key_query,
-    term_query,
-    unpack_passage,
-    unpack_record,
-)
+from knowledge.index.entries import BARE, DOCUMENT, HEAD, HEADS, key_query, term_query
 from knowledge.index.generations import (
     check_schema,
     condemn,
@@ -38,6 +25,7 @@ from knowledge.index.generations import (
 )
 from knowledge.index.protocol import DocumentRecord, Field, Hit, WeightedTerm
 from knowledge.index.segments import damage, files, open_index, segments
+from knowledge.index.stored import passages_at, records_at
 
 _COUNTED_UP_TO: Final = 1_000
 """Frequencies up to this one are exact; above, removed passages may count until they are merged."""
@@ -112,7 +100,10 @@ class EmbeddedIndex:
         """
         with self._reading():
             found = scoring.best(self._searcher, self._schema, terms, limit)
-            hits = [Hit(self._passage(address), score) for score, address in found]
+            passages = passages_at(self._searcher, self._schema, [where for _, where in found])
+            hits = [
+                Hit(passage, score) for passage, (score, _) in zip(passages, found, strict=True)
+            ]
         return scoring.settle_ties(hits)[:limit]
 
     def document_frequency(self, field: Field, term: str) -> int:
@@ -143,7 +134,8 @@ class EmbeddedIndex:
         with self._reading():
             query = key_query(self._schema, DOCUMENT, document_id)
             hits = self._searcher.search(query, record.passages, count=False).hits
-            return sorted((self._passage(address) for _, address in hits), key=lambda p: p.ordinal)
+            found = passages_at(self._searcher, self._schema, [where for _, where in hits])
+        return sorted(found, key=lambda passage: passage.ordinal)
 
     def vocabulary(self, length: int) -> Sequence[str]:
         """Return the folded alphabetic terms of this many characters, sorted."""
@@ -167,13 +159,7 @@ class EmbeddedIndex:
             return []
         with self._reading():
             found = self._searcher.search(key_query(self._schema, HEAD, head), limit, count=False)
-            return [
-                unpack_record(_stored(self._searcher.doc(address), RECORD))
-                for _, address in found.hits
-            ]
-
-    def _passage(self, address: tantivy.DocAddress) -> Passage:
-        return unpack_passage(_stored(self._searcher.doc(address), PASSAGE))
+            return records_at(self._searcher, [where for _, where in found.hits])
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -184,10 +170,3 @@ class EmbeddedIndex:
         except IndexDamagedError:
             condemn(self._data_dir, self._generation)
             raise
-
-
-def _stored(entry: tantivy.Document, field: str) -> bytes:
-    value = entry.get_first(field)
-    if not isinstance(value, bytes):
-        raise TypeError(f"an entry has no {field}")
-    return value

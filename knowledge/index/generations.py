@@ -23,7 +23,7 @@ from typing import Final, Self
 
 from knowledge.errors import DataFolderError, IndexDamagedError, RefreshInProgressError
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Format of a generation: raise it whenever what is stored, or how terms are made, changes."""
 
 _POINTER: Final = "current"
@@ -114,8 +114,12 @@ def switch_generation(data_dir: Path, number: int) -> None:
         OSError: the data folder cannot be written; the old generation is still the current one.
     """
     folder = generation_dir(data_dir, number)
-    (folder / _SCHEMA).write_bytes(f"{SCHEMA}\n".encode())
+    schema = folder / _SCHEMA
+    schema.write_bytes(f"{SCHEMA}\n".encode())
+    mode = schema.stat().st_mode
     for path in folder.iterdir():
+        if path.stat().st_mode != mode:
+            path.chmod(mode)  # tantivy keeps some to the user who writes; others may only read
         _sync(path)
     _sync(folder)
     _sync(folder.parent)

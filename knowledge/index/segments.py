@@ -31,12 +31,16 @@ def segments(folder: Path) -> Segments:
     """Return the segments that make up the index in `folder`.
 
     Raises:
-        OSError, ValueError, TypeError, LookupError, AttributeError: its list is damaged.
+        OSError: its list cannot be read.
+        ValueError: its list is damaged.
     """
-    return {
-        segment["segment_id"].replace("-", ""): (segment["deletes"] or {}).get("opstamp")
-        for segment in json.loads((folder / META).read_bytes())["segments"]
-    }
+    try:
+        return {
+            segment["segment_id"].replace("-", ""): (segment["deletes"] or {}).get("opstamp")
+            for segment in json.loads((folder / META).read_bytes())["segments"]
+        }
+    except (TypeError, LookupError, AttributeError) as error:
+        raise ValueError(f"{META} is not what it was") from error
 
 
 def files(folder: Path, parts: Segments) -> list[Path]:
@@ -81,7 +85,7 @@ def open_index(folder: Path, parts: Segments) -> tantivy.Index:
 
 def is_tantivys(error: BaseException) -> bool:
     """Return whether this is what tantivy raises over files it cannot read or write."""
-    known = (OSError, ValueError, RuntimeError, TypeError, LookupError, AttributeError)
+    known = (OSError, ValueError, RuntimeError, LookupError)
     if isinstance(error, UnicodeEncodeError):
         return False  # a text that cannot be encoded is its caller's mistake
     return isinstance(error, known) or type(error).__name__ == _PANIC

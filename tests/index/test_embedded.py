@@ -79,6 +79,15 @@ def test_scores_are_those_of_bm25_over_all_fields(write: Write) -> None:
         )
 
 
+def test_a_bigram_counts_once_a_passage_and_a_syllable_as_often_as_it_stands(write: Write) -> None:
+    index = write(document("a", "gà con gà con vịt"), document("b", "gà con mèo vịt gà"))
+    once = index.search(query("gà_con", Field.BIGRAMS), 2)
+    assert once[0].score == once[1].score
+    often = index.search(query("con"), 2)
+    assert [hit.passage.document_id for hit in often] == ["id-a", "id-b"]
+    assert often[0].score > often[1].score
+
+
 def test_weights_of_a_term_given_twice_add_up(write: Write) -> None:
     index = write(RIVERS, FRUIT)
     twice = index.search(query("vải") + query("vải", weight=0.5), 1)

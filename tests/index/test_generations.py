@@ -73,6 +73,11 @@ def test_files_are_copied_where_there_are_no_hard_links(
     assert {path.stat().st_nlink for path in (*before.files(), *after.files())} == {1}
 
 
+def test_whoever_may_read_one_file_may_read_them_all(write: Write) -> None:
+    write(ONE)
+    assert len({path.stat().st_mode for path in write(TWO).path.iterdir()}) == 1
+
+
 def test_all_of_a_generation_is_on_disk_before_it_becomes_current(
     write: Write, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
