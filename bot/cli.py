@@ -39,9 +39,9 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Vietnamese whatever the locale; a letter that cannot be written stops no answer.
+            # Vietnamese whatever the locale; what cannot be read or written stops no answer.
             stream.reconfigure(encoding="utf-8", errors="replace")
     texts = of(settings.language())
     try:

@@ -9,6 +9,7 @@ refresh ended.
     {"pause": true}    says {"paused": pid} at the first file and goes on when a line comes
     {"max_file": n}    no file may grow beyond n bytes, as on a full disk
     {"user": u}        runs as user u
+    {"ask": true}      does not refresh but says how much is {"known"}
 """
 
 import json
@@ -23,7 +24,7 @@ from typing import Any
 from knowledge.documents import plain
 from knowledge.errors import HoidapError
 from knowledge.refresh import Progress
-from tests.refreshes import Folder
+from tests.refreshes import Folder, knowledge
 
 _TOUCHES = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.truncate", "open"}
 
@@ -54,6 +55,9 @@ def run(how: dict[str, Any]) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (how["max_file"], how["max_file"]))
     if "user" in how:
         os.setuid(how["user"])
+    if how.get("ask"):
+        say({"known": len(knowledge(root / "data").records)})
+        os._exit(0)
     try:
         Folder(root).refresh(pause if how.get("pause") else None)
     except HoidapError as error:

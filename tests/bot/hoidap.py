@@ -55,7 +55,8 @@ class Home:
         """Everything the process sees of the environment."""
         bare = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         # A locale that knows no Vietnamese: what is written must not depend on it.
-        return bare | {"PYTHONPATH": str(ROOT), "LC_ALL": "C", "TERM": "xterm"} | {**self.settings}
+        ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+        return {**bare, **ascii_only, "PYTHONPATH": str(ROOT), "TERM": "xterm", **self.settings}
 
     def with_settings(self, **settings: str) -> "Home":
         """Return the same folder with these environment variables too."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import stat
 from pathlib import Path
@@ -99,6 +100,7 @@ def test_jsonl_answers_before_the_next_question_comes(home: Home) -> None:
         for _ in range(3):
             process.stdin.write(QUESTION.encode() + b"\n")
             process.stdin.flush()
+            assert select.select([process.stdout], [], [], LIMIT_S)[0], "nothing was flushed"
             answer = _answer(process.stdout.readline().decode())["answer"]
             assert answer.startswith(ANSWER)
         process.stdin.close()

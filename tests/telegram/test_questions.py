@@ -151,8 +151,19 @@ async def test_an_edit_that_changes_no_word_changes_nothing(bot: Bot) -> None:
     an.edit(question, NAME_QUESTION)
     an.send("/moi")
     await an.next_message()
-    assert an.unread("edit") == []
+    assert bot.server.journal.of("editMessageText") == []
     assert len(an.answers) == 2
+
+
+async def test_a_question_that_comes_once_more_is_answered_once(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    question = an.send(NAME_QUESTION)
+    answer = await an.next_message()
+    bot.server.state.updates.push("message", an.id, question.to_json())  # after a crash
+    an.send("/moi")
+    again = await an.next_message()
+    assert an.answers == [answer, again]
+    assert "bắt đầu lại" in again.text
 
 
 async def test_an_answer_goes_out_though_its_question_was_deleted(bot: Bot) -> None:
