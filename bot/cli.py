@@ -209,8 +209,8 @@ def _telegram(texts: Texts) -> None:
 
     chosen = settings.load()
     checked_token(chosen)  # before the documents are read
-    with _knowledge(texts) as knowledge:
-        run(chosen, knowledge)
+    _knowledge(texts).close()  # builds the index where there is none
+    run(chosen)
 
 
 def _knowledge(texts: Texts, min_confidence: float | None = None) -> "KnowledgeBase":

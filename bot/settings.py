@@ -74,7 +74,7 @@ class Settings(BaseSettings):
         language: of the interface.
         telegram_token: the bot's token from BotFather.
         telegram_api_url: address of the Bot API server, Telegram's own or one's own.
-        telegram_workers: threads that answer questions.
+        telegram_workers: processes that answer questions.
         admins: numeric ids of the users who may change the documents.
         allowed_chats: numeric ids of the chats and users that are answered; empty: everybody.
         rate_limit: questions a user may ask in a minute; 0: any number.
@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     language: Language = "vi"
     telegram_token: SecretStr | None = None
     telegram_api_url: Annotated[str, Field(pattern=_ADDRESS)] = "https://api.telegram.org"
-    telegram_workers: Annotated[int, Field(ge=1, le=64)] = 4
+    telegram_workers: Annotated[int, Field(ge=1, le=64)] = 2
     admins: Numbers = ()
     allowed_chats: Numbers = ()
     rate_limit: Annotated[int, Field(ge=0)] = 20

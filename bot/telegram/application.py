@@ -38,6 +38,8 @@ UPDATES = [
 """Types of updates that the bot asks Telegram for."""
 _FOLDER = "telegram"
 _GATE_GROUP = -1
+_SPARE_THREADS = 2
+"""Beside those that wait for an answer: a refresh, a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Bot:
         order: the application's update processor.
         journal: questions and answers on disk.
         metrics: what is counted.
-        executor: where the engine runs.
+        executor: where handlers wait for the engine, and do what else would block the loop.
         context: what handlers work with.
     """
 
@@ -95,7 +97,9 @@ class Bot:
             queue,
             Throttle(turn, metrics),
         )
-        executor = ThreadPoolExecutor(settings.telegram_workers, thread_name_prefix="engine")
+        executor = ThreadPoolExecutor(
+            settings.telegram_workers + _SPARE_THREADS, thread_name_prefix="handlers"
+        )
         context = BotContext(
             settings, knowledge, journal, SqliteConversations(journal.store), executor
         )

@@ -1,6 +1,6 @@
 """The bot's life: from its start, whenever the network comes, to a clean end.
 
-In: settings and knowledge; SIGTERM or SIGINT. Out: a running bot; the exit code. What was left
+In: settings; SIGTERM or SIGINT. Out: a running bot; the exit code. What was left
 undone is handled first, then what comes, by long polling or webhook. At the end what has arrived is
 answered, for a few seconds; the rest waits in the inbox. It handles no update itself.
 """
@@ -24,6 +24,7 @@ from bot.settings import Problem, Settings, SettingsError
 from bot.telegram import handlers, logs
 from bot.telegram.application import UPDATES, Bot
 from bot.telegram.endpoints import HTTPServer, listen
+from bot.telegram.engine import Engine
 from bot.telegram.failures import on_poll_error
 from knowledge.base import KnowledgeBase
 from knowledge.errors import HoidapError
@@ -54,8 +55,8 @@ def checked_token(settings: Settings) -> SecretStr:
     return token
 
 
-def run(settings: Settings, knowledge: KnowledgeBase) -> None:
-    """Run the bot until SIGTERM or SIGINT.
+def run(settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT, over an index that is there.
 
     Raises:
         SettingsError: the token is missing or Telegram refuses it; a port is not free.
@@ -64,7 +65,11 @@ def run(settings: Settings, knowledge: KnowledgeBase) -> None:
     token = checked_token(settings)
     secrets = [token, webhook_secret(settings, token)]
     logs.configure(sys.stderr, secrets)
-    asyncio.run(_live(settings, token, knowledge))
+    with Engine.open(
+        settings.documents_dir, settings.data_dir, min_confidence=settings.min_confidence
+    ) as knowledge:
+        knowledge.start(settings.telegram_workers)
+        asyncio.run(_live(settings, token, knowledge))
 
 
 def webhook_secret(settings: Settings, token: SecretStr) -> SecretStr:
