@@ -1,0 +1,41 @@
+"""Questions about the document in `seeds/`, written for these tests, and what may answer them."""
+
+ANSWERABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Ai chủ trì hội nghị?", ("Lê Thị Thu Hồng",)),
+    ("Đơn vị nào tổ chức hội nghị sơ kết?", ("Ban Thường vụ",)),
+    ("Kết luận số 01-KL/TW được Bộ Chính trị ban hành ngày nào?", ("18/5/2021",)),
+    ("Chỉ thị số 05-CT/TW do cơ quan nào ban hành?", ("Bộ Chính trị",)),
+    ("Có bao nhiêu tập thể được tặng Bằng khen của Chủ tịch UBND tỉnh?", ("19",)),
+    ("Có bao nhiêu cá nhân được tặng Bằng khen của Chủ tịch UBND tỉnh?", ("21",)),
+    ("Tổng cộng bao nhiêu điển hình được tuyên dương?", ("40",)),
+    ("Huyện nào có mô hình Cuộc vận động ba trách nhiệm?", ("Sơn Động",)),
+    ("Mô hình Nông dân phát triển bền vững ở huyện nào?", ("Việt Yên",)),
+    ("Huyện Tân Yên có mấy mô hình?", ("hai",)),
+    ("Hai năm 2021 và 2022 đã tháo gỡ bao nhiêu vấn đề, vụ việc?", ("17 nghìn",)),
+    ("Số vụ việc tháo gỡ bằng bao nhiêu phần trăm mức đăng ký lúc đầu?", ("97,5%",)),
+    ("Cấp cơ sở đăng ký bao nhiêu vấn đề, vụ việc?", ("970",)),
+    ("Các huyện ủy đăng ký giải quyết bao nhiêu vấn đề trong quý I năm 2023?", ("45",)),
+    ("Mỗi tập thể hay cá nhân chọn mấy việc?", ("1 đến 2", "hơn 13 nghìn")),
+    ("Các cá nhân làm xong bao nhiêu việc?", ("260 nghìn",)),
+    ("Tỷ lệ việc các tập thể làm xong là bao nhiêu?", ("97%",)),
+    ("Ba nội dung cần tập trung là gì?", ("học tập Bác, làm theo Bác, nêu gương Bác",)),
+    ("Bài báo đăng lúc mấy giờ?", ("16:31",)),
+    ("Tác giả bài báo là ai?", ("Trường Nam",)),
+    ("Trung ương có đại diện cơ quan nào dự?", ("Ban Tuyên giáo",)),
+    ("Bằng khen được trao cho bao nhiêu tập thể?", ("19",)),
+)
+
+UNANSWERABLE: tuple[str, ...] = (
+    "Dân số huyện Việt Yên là bao nhiêu?",
+    "Giá xăng hôm nay bao nhiêu?",
+    "Ai là Bộ trưởng Bộ Y tế?",
+    "Số điện thoại của bà Lê Thị Thu Hồng là gì?",
+    "Kết luận số 03-KL/TW được ban hành ngày nào?",
+    "Năm 2018 tháo gỡ bao nhiêu vụ việc?",
+    "Sông nào dài nhất Việt Nam?",
+    "Cách nấu bún chả như thế nào?",
+    "Huyện Yên Thế có mô hình nào?",
+    "Học phí trường đại học là bao nhiêu?",
+    "Thời tiết ngày mai ra sao?",
+    "Đội bóng nào vô địch World Cup?",
+)
