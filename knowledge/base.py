@@ -137,8 +137,15 @@ class KnowledgeBase:
             DataFolderError: the data folder cannot be written; the old knowledge stays.
         """
         report = _refresh(self.documents_dir, self.data_dir, progress)
-        self._looked_at = -_LOOK_EVERY_S
+        self.look_again()
         return report
+
+    def look_again(self) -> None:
+        """Turn to the newest generation now; by itself that takes up to a second."""
+        with self._lock:
+            self._looked_at = time.monotonic()
+            if current_generation(self.data_dir) != self._index.generation:
+                self._index = EmbeddedIndex.open(self.data_dir)
 
     def documents(self) -> list[DocumentRecord]:
         """Return every document, by path."""
@@ -150,12 +157,8 @@ class KnowledgeBase:
 
     def _current(self) -> EmbeddedIndex:
         """Return the index to answer from, the newest written at most a second ago."""
-        now = time.monotonic()
-        if now - self._looked_at >= _LOOK_EVERY_S:
-            with self._lock:
-                self._looked_at = now
-                if current_generation(self.data_dir) != self._index.generation:
-                    self._index = EmbeddedIndex.open(self.data_dir)
+        if time.monotonic() - self._looked_at >= _LOOK_EVERY_S:
+            self.look_again()
         return self._index
 
 

@@ -2,13 +2,18 @@
 
 In: questions, from any thread. Out: answers. Everything else (documents, refresh) is done by the
 `KnowledgeBase` this is, here. One interpreter answers one question at a time, and while it does the
-event loop waits; a process that dies over a question takes nobody else's along.
+event loop waits; a process that dies over a question takes nobody else's along. The processes end
+with the bot, however it ends. Which of them answers, and from how many, no caller can tell.
 """
 
 import logging
+import os
 import queue
 import signal
-from multiprocessing import get_context
+import sys
+import threading
+from contextlib import suppress
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +24,13 @@ from knowledge.base import KnowledgeBase
 from knowledge.errors import HoidapError
 
 _LOGGER = logging.getLogger(__name__)
-_LONGEST_S = 120.0
+_LONGEST_S = 60.0
 """Seconds after which a question is given up and its process ended; opening the index included."""
-_JOIN_S = 2.0
 _TRIES = 2
+_DYING_S = 1.0
 _SPAWN = get_context("spawn")  # forking beside threads may copy a lock that is held
+_SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM})
+"""What Ctrl-C and service managers send to all processes at once: the bot ends its own."""
 
 
 class EngineError(HoidapError):
@@ -34,6 +41,7 @@ class _Call(NamedTuple):
     question: str
     min_confidence: float | None
     conversation: Conversation | None
+    generation: int
 
 
 class Engine(KnowledgeBase):
@@ -42,15 +50,20 @@ class Engine(KnowledgeBase):
     Use `open`, as for any `KnowledgeBase`, then `start`; close it in the end.
     """
 
-    _workers: "queue.SimpleQueue[_Worker] | None" = None
-    _count = 0
+    _workers: "tuple[_Worker, ...]" = ()
+    _free: "queue.SimpleQueue[_Worker]"
 
     def start(self, workers: int) -> None:
-        """Start the processes; the first questions wait until they have opened the index."""
-        self._workers = queue.SimpleQueue()
-        self._count = workers
+        """Start the processes; the first questions wait until they have opened the index.
+
+        Raises:
+            EngineError: the system gives no process.
+        """
+        self._free = queue.SimpleQueue()
         for _ in range(workers):
-            self._workers.put(_Worker(self.documents_dir, self.data_dir, self._min_confidence))
+            worker = _Worker(self.documents_dir, self.data_dir, self._min_confidence)
+            self._workers += (worker,)
+            self._free.put(worker)
 
     def ask(
         self,
@@ -59,25 +72,23 @@ class Engine(KnowledgeBase):
         min_confidence: float | None = None,
         conversation: Conversation | None = None,
     ) -> Answer:
-        """Answer a question, as `KnowledgeBase.ask` does.
+        """Answer a question, as `KnowledgeBase.ask` does; not before `start`.
 
         Raises:
-            EngineError: it ended the process that answered it, twice, or took too long.
+            EngineError: it ended the process that answered it, twice, or took too long; or the
+                engine was closed meanwhile.
         """
-        if self._workers is None:
-            return super().ask(question, min_confidence=min_confidence, conversation=conversation)
-        worker = self._workers.get()
+        call = _Call(question, min_confidence, conversation, self.generation)
+        worker = self._free.get()
         try:
-            return worker.ask(_Call(question, min_confidence, conversation))
+            return worker.ask(call)
         finally:
-            self._workers.put(worker)
+            self._free.put(worker)
 
     def close(self) -> None:
-        """End the processes and let go of the index."""
-        if self._workers is not None:
-            for _ in range(self._count):
-                self._workers.get().end()
-            self._workers = None
+        """End the processes, whatever they are doing, and let go of the index."""
+        for worker in self._workers:
+            worker.end()
         super().close()
 
 
@@ -86,71 +97,99 @@ class _Worker:
 
     def __init__(self, documents_dir: Path, data_dir: Path, min_confidence: float | None) -> None:
         self._opened_with = (documents_dir, data_dir, min_confidence)
+        self._lock = threading.Lock()
+        self._ended = False
         self._start()
 
     def ask(self, call: _Call) -> Answer:
+        asked = f"a question of {len(call.question)} characters"
         for _ in range(_TRIES):
             try:
                 self._pipe.send(call)
                 if not self._pipe.poll(_LONGEST_S):
-                    break
+                    self._restart()
+                    raise EngineError(f"{asked} took over {_LONGEST_S:.0f} s and is skipped")
                 result = self._pipe.recv()
             except (EOFError, OSError):
-                _LOGGER.error("the engine ended with code %s, starting it again", self._code())  # noqa: TRY400 - one line says it
+                self._process.join(_DYING_S)  # the log shall tell its own code
                 self._restart()
                 continue
             if isinstance(result, BaseException):
                 raise result
             answer: Answer = result
             return answer
-        self._restart()
-        raise EngineError(f"no answer to a question of {len(call.question)} characters")
+        raise EngineError(f"{asked} ended the engine {_TRIES} times and is skipped")
 
     def end(self) -> None:
-        self._pipe.close()
-        self._process.join(_JOIN_S)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        self._process.close()
+        """End the process; a question under way fails."""
+        with self._lock:
+            self._ended = True
+            self._stop()
 
     def _start(self) -> None:
         self._pipe, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(
             target=_serve, args=(theirs, *self._opened_with), name="engine", daemon=True
         )
-        self._process.start()
-        theirs.close()
+        # Held back until the process can ignore them: a Ctrl-C during its start ends the bot alone.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        try:
+            self._process.start()
+        except OSError as error:
+            raise EngineError(f"no process to answer with: {error}; free some memory") from error
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+            theirs.close()
+
+    def _stop(self) -> None:
+        if self._process.pid is not None:
+            self._process.kill()
+            self._process.join()
 
     def _restart(self) -> None:
-        self._process.kill()
-        self.end()
-        self._start()
-
-    def _code(self) -> int | None:
-        self._process.join(_JOIN_S)
-        return self._process.exitcode
+        with self._lock:
+            self._stop()
+            if self._ended:
+                raise EngineError("the bot is stopping")
+            code = self._process.exitcode
+            _LOGGER.error("an engine ended with code %s; another takes its place", code)
+            self._start()
 
 
 def _serve(
     pipe: Connection, documents_dir: Path, data_dir: Path, min_confidence: float | None
 ) -> None:
-    """Answer what comes through a pipe until it is closed: with the bot, however that ended."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the bot, which closes the pipe
-    with KnowledgeBase.open(documents_dir, data_dir, min_confidence=min_confidence) as knowledge:
+    """Answer what comes through a pipe, until the bot ends."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+    threading.Thread(target=_end_with_the_bot, daemon=True).start()
+    try:
+        knowledge = KnowledgeBase.open(documents_dir, data_dir, min_confidence=min_confidence)
+    except HoidapError as error:
+        sys.exit(str(error))
+    with knowledge, suppress(EOFError, OSError):  # the bot has ended
         while True:
-            try:
-                call: _Call = pipe.recv()
-            except (EOFError, OSError):
-                return
-            try:
-                result: object = knowledge.ask(
-                    call.question,
-                    min_confidence=call.min_confidence,
-                    conversation=call.conversation,
-                )
-            except HoidapError as error:
-                result = error
-            except Exception as error:  # noqa: BLE001 - told where it can be logged
-                result = RuntimeError(f"{type(error).__name__}: {error}")
-            pipe.send(result)
+            pipe.send(_answer(knowledge, pipe.recv()))
+
+
+def _end_with_the_bot() -> None:
+    """End this process once the bot has ended, even one that is lost in a question."""
+    bot = parent_process()
+    if bot:
+        bot.join()
+    os._exit(0)
+
+
+def _answer(knowledge: KnowledgeBase, call: _Call) -> object:
+    """Return the answer, or the error to raise in its place."""
+    try:
+        if knowledge.generation < call.generation:
+            knowledge.look_again()
+        return knowledge.ask(
+            call.question, min_confidence=call.min_confidence, conversation=call.conversation
+        )
+    except HoidapError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - told where it can be logged
+        return RuntimeError(f"{type(error).__name__}: {error}")
