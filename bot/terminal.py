@@ -189,4 +189,5 @@ def _values(found: "Sequence[Value]", texts: Texts) -> Text:
         notes = ", ".join(part for part in (value.modifier, value.role) if part)
         kind = texts.value_kinds.get(value.kind.value, value.kind.value)
         lines.append(f"{kind}: {said}" + (f" ({notes})" if notes else ""))
-    return Text("\n".join(clean(line) for line in lines))
+    # Kinds of a document's number with and without its type read alike here.
+    return Text("\n".join(clean(line) for line in dict.fromkeys(lines)))

@@ -1,8 +1,8 @@
-"""Titles that stand on two lines, and the letterhead of Vietnamese official documents.
+"""Titles on two lines, the letterhead and the signature of Vietnamese official documents.
 
-In: the units of a plain text. Out: the units with "QUYẾT ĐỊNH / Về việc …" and "Chương I / TÊN
-CHƯƠNG" made one, and whether the document opens with the national motto, as decree 30/2020/NĐ-CP
-lays official documents out. It assigns no kinds.
+In: the units of a plain text. Out: the units with "QUYẾT ĐỊNH / Về việc …", "Chương I / TÊN CHƯƠNG"
+and "TM. UBND XÃ / CHỦ TỊCH / Lê Văn An" made one, and whether the document opens as decree
+30/2020/NĐ-CP lays official documents out. It assigns no kinds.
 """
 
 import re
@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from knowledge.documents.lines import Unit
+from knowledge.documents.metadata import is_person
 
 _TYPES = frozenset(
     "luật|bộ luật|pháp lệnh|nghị quyết|nghị quyết liên tịch|nghị định|quyết định|thông tư"
@@ -25,16 +26,22 @@ _SUBJECT = re.compile(
 _BARE_CHAPTER = re.compile(r"(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d{1,3})\.?")
 _HEADED = re.compile(r"(?:phần|chương|mục|tiểu mục|điều)\s+\S")
 _NAME_LENGTH = 200
+_ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s?\w")
+_POST = re.compile(
+    r"(?:quyền |phó )?(?:tổng )?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng|cục trưởng|vụ trưởng"
+    r"|chánh|bộ trưởng|thứ trưởng|thủ tướng|viện trưởng|chủ nhiệm|thủ trưởng|người ký|đại diện)\b"
+)
+_SIGNED = re.compile(r"\((?:đã )?ký\b.{0,30}\)")
+_SIGNATURE_LINES = 6
 
 
 def merged(found: Sequence[Unit]) -> list[Unit]:
-    """Return the units with titles and chapter headings of two lines made one."""
+    """Return the units with titles, chapter headings and signatures of several lines made one."""
     result: list[Unit] = []
-    for unit in found:
+    for unit in _with_signatures(found):
         if result and _belongs_to(result[-1], unit):
             above = result.pop()
-            text = f"{above.text} {unit.text}"
-            result.append(Unit(above.start, unit.end, text, above.gap_before, unit.gap_after))
+            result.append(_joined([above, unit]))
         else:
             result.append(unit)
     return result
@@ -48,9 +55,57 @@ def is_type(unit: Unit) -> bool:
     )
 
 
-def has_motto(found: Sequence[Unit]) -> bool:
-    """Return whether the national motto stands among the units."""
-    return any(_MOTTO.search(_plain(unit.text)) for unit in found if len(unit.text) < _NAME_LENGTH)
+def is_official(found: Sequence[Unit]) -> bool:
+    """Return whether a document opens like an official one.
+
+    The national motto stands above the prose, or the type of document in capitals, below nothing
+    but the names of who issues it.
+    """
+    if any(_MOTTO.search(_plain(unit.text)) for unit in found if len(unit.text) < _NAME_LENGTH):
+        return True
+    place = next((place for place, unit in enumerate(found) if is_type(unit)), 0)
+    return place > 0 and all(unit.text.isupper() for unit in found[:place])
+
+
+def is_signature(unit: Unit) -> bool:
+    """Return whether a unit is an official signature: in whose name, which post, who."""
+    lines = unit.text
+    return bool(_ON_BEHALF.match(lines) or (_is_post(lines) and lines.split()[-1].istitle()))
+
+
+def _with_signatures(found: Sequence[Unit]) -> list[Unit]:
+    """Return the units with the lines of a signature made one, where a name ends them."""
+    result: list[Unit] = []
+    place = 0
+    while place < len(found):
+        end = _signature_end(found, place)
+        result.append(_joined(found[place:end]) if end > place + 1 else found[place])
+        place = max(end, place + 1)
+    return result
+
+
+def _signature_end(found: Sequence[Unit], place: int) -> int:
+    """Return the position behind the signature that begins at `place`, `place` if none does."""
+    first = found[place].text
+    if not first.isupper() or not (_ON_BEHALF.match(first) or _is_post(first)):
+        return place
+    for at in range(place + 1, min(place + _SIGNATURE_LINES, len(found))):
+        text = found[at].text
+        if is_person(text):
+            return at + 1
+        if not (text.isupper() or _SIGNED.fullmatch(_plain(text))):
+            break
+    return place
+
+
+def _is_post(text: str) -> bool:
+    return text[:5].isupper() and bool(_POST.match(_plain(text)))
+
+
+def _joined(found: Sequence[Unit]) -> Unit:
+    first, last = found[0], found[-1]
+    text = " ".join(unit.text for unit in found)
+    return Unit(first.start, last.end, text, first.gap_before, last.gap_after)
 
 
 def _belongs_to(above: Unit, unit: Unit) -> bool:

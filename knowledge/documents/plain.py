@@ -14,7 +14,7 @@ from knowledge.documents.document import Block, BlockKind
 from knowledge.documents.encoding import decode
 from knowledge.documents.furniture import is_section_name
 from knowledge.documents.header import Header, first_prose, is_prose
-from knowledge.documents.letterhead import has_motto, is_type, merged
+from knowledge.documents.letterhead import is_official, is_signature, is_type, merged
 from knowledge.documents.lines import BULLET, ENUMERATOR, Unit, units
 from knowledge.documents.metadata import dateline, lead_in
 
@@ -27,6 +27,7 @@ _ARTICLE = re.compile(
     r"(?P<level>phần|chương|mục|tiểu mục|điều)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,3}[a-z]?)\b",
     re.IGNORECASE,
 )
+_ADDRESSEE = re.compile(r"(?:kính gửi|nơi nhận|đồng kính gửi)\b", re.IGNORECASE)
 _ARTICLE_RANKS = {"phần": 1, "chương": 2, "mục": 3, "tiểu mục": 4, "điều": 5}
 _CAPTION = re.compile(
     r"(?:ảnh|hình|hình ảnh|ảnh minh họa|biểu đồ|sơ đồ|bản đồ|đồ họa|photo|figure)\s*\d*\s*[:.]"
@@ -57,19 +58,22 @@ def read(data: bytes) -> Content:
 
 def _read_header(found: Sequence[Unit]) -> Header:
     header = Header()
-    texts = [unit.text for unit in found]
+    end = len(found) - (len(found) > 1 and is_signature(found[-1]))
+    if end < len(found):
+        header.kinds[end] = BlockKind.BYLINE
+    texts = [unit.text for unit in found[:end]]
     first = first_prose(texts)
-    if first < len(found):
+    if first < end:
         _read_top(found, first, header)
-        lines = {i for i, unit in enumerate(found) if not unit.is_item}
+        lines = {i for i, unit in enumerate(found[:end]) if not unit.is_item}
         header.read_bottom(texts, first, lines)
-    if first < len(found) and not header.source:
+    if first < end and not header.source:
         header.source = lead_in(texts[first])
     return header
 
 
 def _read_top(found: Sequence[Unit], first: int, header: Header) -> None:
-    official = has_motto(found[:first])
+    official = is_official(found[:first])
     for i, unit in enumerate(found[:first]):
         if official and not header.title and not is_type(unit):
             header.kinds[i] = BlockKind.BYLINE
@@ -169,6 +173,7 @@ def _looks_like_heading(unit: Unit) -> bool:
         and text[-1] not in ".,;:!…"
         and not first.islower()
         and first != " "
+        and not _ADDRESSEE.match(_composed(text))
     )
 
 

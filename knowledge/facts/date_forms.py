@@ -37,7 +37,8 @@ _SPOKEN_DAY = re.compile(
     rf"(?:(?:,?\s+năm|,|\s)\s*(\d{{3,4}})\b|\s?/\s?({_Y}))?"
 )
 _DAY_RANGE = re.compile(
-    r"\bngày\s+(\d{1,2})(?:\s?[-–]\s?|\s+(?:đến|tới|và)\s+)(?:ngày\s+)?(\d{1,2})"
+    r"\bngày\s+(\d{1,2})(?:\s?,\s?\d{1,2}){0,9}(?:\s?[-–,]\s?|\s+(?:đến|tới|và)\s+)"
+    r"(?:ngày\s+)?(\d{1,2})"
     rf"(?:/|\s+tháng\s+)({_MONTH})(?:/({_Y})|\s+năm\s+({_Y}))?(?![\d/])"
 )
 _SPOKEN_MONTH = re.compile(
@@ -68,12 +69,14 @@ _RELATIVE = re.compile(
     r"|năm\s(nay|ngoái)|tháng\s(này|trước))\b"
 )
 _RELATIVE_ENDS = (" nay", " qua", " mai", "hôm ki", " ngoái", "tháng này", "tháng trước")
+_REVOLUTION = "cách mạng "
 _INNER = frozenset("/.,-")
 _CUE = re.compile(
     rf"(?:\b(?:ngày|hôm|mùng|mồng|từ|đến|tới|hết|{PART_OF_DAY}|nhật,|hai,|ba,|tư,|năm,|sáu,|bảy,"
     r"|trước|sau|và|lễ|dịp|lúc|vào)|[-–(])\s?$"
 )
 _DAY_LEAD = re.compile(r"\b(?:ngày|mùng|mồng)\s+$")
+_DASH_LEAD = re.compile(rf"\b(?:ngày|mùng|mồng|hôm|{PART_OF_DAY}|nay|qua|mai)(?:\s+|,\s*)$")
 
 
 def date_forms(sentence: Sentence, published: date | None) -> Iterator[Form]:
@@ -153,7 +156,7 @@ def _day_of_month(low: str, start: int, match: re.Match[str], published: date | 
     day, month = int(match[1]), int(match[3])
     window = max(0, start - WINDOW)
     if match[2] == "-":
-        meant = _DAY_LEAD.search(low, window, start) is not None
+        meant = _DASH_LEAD.search(low, window, start) is not None
     else:
         meant = day > month or _CUE.search(low, window, start) is not None
     return calendar.day(day, month, None, published) if meant else None
@@ -167,6 +170,8 @@ def _led(low: str, start: int) -> int:
 
 def _spoken_months(low: str, published: date | None) -> Iterator[Form]:
     for match in _SPOKEN_MONTH.finditer(low):
+        if low.endswith(_REVOLUTION, 0, match.start()):
+            continue  # an event's name
         number = int(match[1]) if match[1] else _MONTHS[match[2]]
         year = match[3] or match[4]
         normal = calendar.month(number, int(year) if year else None, published)

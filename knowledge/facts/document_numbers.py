@@ -18,7 +18,7 @@ _TYPES = (
 _TYPED = re.compile(rf"\b(?:{_TYPES})\s+(?:liên tịch\s+)?số\s*:?\s*", re.IGNORECASE)
 _TYPE = re.compile(rf"\b({_TYPES})\s+$", re.IGNORECASE)
 _CODE = re.compile(
-    r"\d{1,5}[a-zđ]?(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][A-ZĐƯÂÔ]{0,9}"
+    r"\d{1,5}[a-zđ]?(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][A-ZĐƯÂÔ]{0,9}(?:[a-z](?=[-–/]))?"
     r"(?:\s?[-–/]\s?[A-ZĐƯ&\d][A-Za-zĐđƯ&\d]{0,11}){0,3}(?![\w/])"
 )
 _BARE = re.compile(r"\d{1,5}(?:/\d{4})?(?:/QH\d{1,2})?(?![\w/]|[-–]\w)")

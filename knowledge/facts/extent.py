@@ -94,11 +94,13 @@ def _over_lower(sentence: Sentence, index: int, head_end: int) -> int:
             and not _is_proper(sentence, index - 1, head_end)
         )
         return 2 if joins else 0
-    if low in _NEVER or not low.isalpha():
-        return 0
     continued = CONTINUATIONS.at(sentence, index)
-    if continued and (sentence.capitals[index - 1] or index > head_end):
-        return continued
+    if (low in _NEVER and not continued) or not low.isalpha():
+        return 0
+    if TERRITORIES.ending(sentence, index - 1) and not sentence.capitals[index - 1]:
+        return 0  # "UBND tỉnh đầu tư 5 tỷ đồng"
+    if continued and (index > head_end or any(sentence.capitals[max(0, index - 3) : index])):
+        return continued  # "Ban Quản lý dự án"
     completes = (
         index - 1 >= head_end
         and sentence.capitals[index - 1]

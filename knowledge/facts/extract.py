@@ -2,7 +2,8 @@
 
 In: a `Document`. Out: its `Passage`s in reading order, each with the sentences (facts) that can be
 quoted. A paragraph is a passage; list items make one with the line that leads them in; headings,
-captions and the like stand alone. It reads no files and does not look for values.
+captions and the like stand alone, but a heading that asks goes with the paragraph that answers it
+and is never quoted. It reads no files and does not look for values.
 """
 
 import math
@@ -34,6 +35,8 @@ _ASKED_AS = {
     BlockKind.DATELINE: ("bài báo, bài viết, tin đăng, đăng tải, xuất bản, ngày đăng, giờ đăng",),
     BlockKind.BYLINE: ("tác giả, người viết, phóng viên, bút danh, ai viết bài báo, bài viết",),
 }
+_SIGNATURE = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|[A-ZÀ-Ỹ]{2,} [A-ZÀ-Ỹ]{2,}\n")
+_SIGNED_AS = "người ký, ai ký, ký ban hành"
 
 Span = tuple[int, int]
 
@@ -44,19 +47,22 @@ def passages(document: Document) -> list[Passage]:
     expander = _Expander(text)
     found: list[Passage] = []
     for group in _groups(document):
-        spans = [span for block in group for span in _fact_spans(text, block)]
-        lead_in = text[group[0].start : group[0].end].strip() if len(group) > 1 else ""
+        told = group[1:] if _only_asks(document, group[0]) else group
+        spans = [span for block in told for span in _fact_spans(text, block)]
+        lead_in = text[told[0].start : told[0].end].strip() if len(told) > 1 else ""
         for index, piece in enumerate(_pieces(spans)):
             start, end = piece[0][0], piece[-1][1]
-            expansions = (*expander.expansions(text[start:end]), *_ASKED_AS.get(group[0].kind, ()))
+            if told is not group and not index:
+                start = group[0].start
+            expansions = (*expander.expansions(text[start:end]), *_asked_as(told[0], text))
             if index and lead_in.endswith(":") and len(lead_in) <= _LONGEST_LEAD_IN:
                 expansions = (*expansions, lead_in)
             found.append(
                 Passage(
                     document_id=document.info.id,
                     ordinal=len(found),
-                    kind=group[0].kind,
-                    section=group[0].section,
+                    kind=told[0].kind,
+                    section=told[0].section,
                     start=start,
                     text=text[start:end],
                     facts=tuple(Fact(first, last, text[first:last]) for first, last in piece),
@@ -66,11 +72,17 @@ def passages(document: Document) -> list[Passage]:
     return found
 
 
+def _asked_as(block: Block, text: str) -> tuple[str, ...]:
+    if block.kind is BlockKind.BYLINE and _SIGNATURE.match(text, block.start, block.end):
+        return (_SIGNED_AS,)
+    return _ASKED_AS.get(block.kind, ())
+
+
 def _groups(document: Document) -> Iterator[list[Block]]:
-    """Yield blocks that make one passage: list items together with the line that leads them in."""
+    """Yield blocks that make one passage: list items with the line that leads them in."""
     group: list[Block] = []
     for block in document.blocks:
-        if group and _continues(document.text, group[-1], block):
+        if group and _continues(document, group[-1], block):
             group.append(block)
             continue
         if group:
@@ -80,11 +92,23 @@ def _groups(document: Document) -> Iterator[list[Block]]:
         yield group
 
 
-def _continues(text: str, previous: Block, block: Block) -> bool:
-    if block.kind is not BlockKind.LIST_ITEM or block.section != previous.section:
-        return False
+def _only_asks(document: Document, block: Block) -> bool:
+    """Tell a heading that is a question: what stands below answers it, the question never does."""
+    return (
+        block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        and document.text[block.start : block.end].rstrip().endswith("?")
+        and len(document.blocks) > 1
+    )
+
+
+def _continues(document: Document, previous: Block, block: Block) -> bool:
+    text = document.text
     between = text[previous.end : block.start]
     if len("".join(between.split())) > _FURTHEST_ITEM:
+        return False
+    if block.kind is BlockKind.PARAGRAPH:
+        return _only_asks(document, previous)
+    if block.kind is not BlockKind.LIST_ITEM or block.section != previous.section:
         return False
     if previous.kind is BlockKind.LIST_ITEM:
         return True

@@ -127,7 +127,7 @@ CONTINUATIONS = Phrases(
         |tôn giáo|thanh niên|phụ nữ|thường trực|mầm non|tiểu học|trung học|trung học cơ sở
         |trung học phổ thông|phổ thông|chấp hành|lao động|nông dân|thường vụ|đại học
         |bách khoa|tổng hợp|quốc tế|trung ương|chuyên trách|điều tra|cảnh sát
-        |tự do|dân chủ|bảo thủ|cộng sản|cộng hòa"""
+        |tự do|dân chủ|bảo thủ|cộng sản|cộng hòa|dự án|y tế|quân sự|vận hành"""
     )
 )
 """Lower-case words inside names of organisations."""

@@ -14,7 +14,7 @@ from knowledge.facts import calendar, number_words
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.number_words import MAGNITUDES
 from knowledge.facts.sentence import Sentence
-from knowledge.facts.units import MEASURES, is_label, unit_after
+from knowledge.facts.units import MEASURES, VERBS, is_label, unit_after
 
 _NUMERAL = (
     r"(?:\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?: 000)+"
@@ -28,7 +28,10 @@ _NUMBER = re.compile(
     rf"(?:(?P<sep>\s?[-–—~÷]\s?|\s(?:đến|tới)\s)(?P<b>{_NUMERAL})(?P<bm>{_MAGNITUDE})?"
     rf"(?P<bp>{_PERCENT})?(?!\w*-\w))?(?![½¼¾⅓⅔])"
 )
-_PHONE = re.compile(r"0\d{2,3}([ .]?)\d{3}\1\d{3,4}(?!\d)")
+_PHONE = re.compile(
+    r"0\d{2,3}([ .]?)\d{3}\1\d{3,4}(?!\d)|0\d{2,3}\)?[ .-]\d{3,4}[ .]?\d{3,4}(?!\d)"
+)
+_ITEM = re.compile(r"\s*\(?\d{1,3}(?:\.\d{1,3})*[.)]\s")
 _ROUNDED = re.compile(
     r"(?:hàng|vài|mấy|nhiều)\s(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?:\s(?:nghìn|triệu|tỷ))?(?!\w)"
 )
@@ -37,7 +40,7 @@ _ROUNDERS = frozenset({"hàng", "vài", "mấy", "nhiều", "một", "nửa", "g
 _SESSIONS = frozenset({"khóa", "khoá", "kỳ", "chương", "phần", "thứ", "lần"})
 _NUMBER_WORDS = _ROUNDERS | _SESSIONS | number_words.FIRST_WORDS
 _INNER = frozenset("_/⁄:")
-_JOINTS = frozenset(".,-−")
+_JOINTS = frozenset(".,-−+")
 _MINUS = frozenset("-−")
 _MONEY = frozenset("$£€¥")
 _MODIFIER = re.compile(
@@ -47,6 +50,7 @@ _MODIFIER = re.compile(
 )
 _FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333", "⅔": "0.6667"}
 _WINDOW = 22
+_LONGEST_NAMING = 3
 _AFTER_ARTICLE = frozenset(MAGNITUDES) | {
     "lần", "năm", "tháng", "ngày", "tuần", "giờ", "phút", "giây", "nửa", "người", "huyện", "xã",
 }  # fmt: skip
@@ -64,7 +68,8 @@ _Span = tuple[int, int]
 def numbers(sentence: Sentence, taken: Sequence[_Span]) -> Iterator[Value]:
     """Yield number and percent values outside the stretches `taken`."""
     found: list[_Span] = list(taken)
-    position = 0
+    item = _ITEM.match(sentence.text)
+    position = item.end() if item else 0  # "2. Địa điểm" counts nothing
     for start in sentence.numerals:
         if start >= position and _free(found, start, start + 1):
             value = _phone(sentence, start) or _from_digits(sentence, start)
@@ -83,10 +88,11 @@ def _free(taken: Sequence[_Span], start: int, end: int) -> bool:
 
 
 def _phone(sentence: Sentence, start: int) -> Value | None:
-    match = _PHONE.match(sentence.text, start) if sentence.text[start] == "0" else None
+    match = _PHONE.match(sentence.text, start)
     if match is None or sentence.text[start - 1 : start] in _INNER:
         return None
-    return Value(ValueKind.NUMBER, start, match.end(), re.sub(r"\D", "", match[0]))
+    opened = ")" in match[0] and sentence.text[start - 1 : start] == "("
+    return Value(ValueKind.NUMBER, start - opened, match.end(), re.sub(r"\D", "", match[0]))
 
 
 def _from_digits(sentence: Sentence, start: int) -> Value | None:
@@ -95,7 +101,7 @@ def _from_digits(sentence: Sentence, start: int) -> Value | None:
     if before.isalnum() or before in _INNER:
         return None  # "MPEG4", "I/2023"
     if before in _JOINTS and (earlier.isdigit() or (before != "," and earlier.isalpha())):
-        return None  # the tail of "1.2.3", "MPEG-4", "X.25"
+        return None  # the tail of "1.2.3", "MPEG-4", "X.25", "GMT+7"
     match = _NUMBER.match(sentence.low, start)
     if match is None:
         return None
@@ -113,7 +119,23 @@ def _from_digits(sentence: Sentence, start: int) -> Value | None:
     )
     if match["b"]:
         normal += "-" + _normal(match["b"], match["bm"])
-    return _value(sentence, first, end, normal, percent=match["ap"] or match["bp"], money=money)
+    value = _value(sentence, first, end, normal, percent=match["ap"] or match["bp"], money=money)
+    return None if _names(sentence, value) else value
+
+
+def _names(sentence: Sentence, value: Value) -> bool:
+    """Tell "cầu Rạch Miễu 2 nối …" from "Tân Yên 12 hộ": a number may end a name."""
+    index = sentence.word_from(value.start) - 1
+    return (
+        index > 0
+        and sentence.joined(index)
+        and sentence.capitals[index]
+        and not sentence.opens(index)
+        and not is_label(sentence, value.start)
+        and value.normal.isdigit()
+        and len(value.normal) <= _LONGEST_NAMING
+        and (not value.unit or value.unit.split()[0] in VERBS)
+    )
 
 
 def _measured(sentence: Sentence, end: int) -> bool:

@@ -11,6 +11,7 @@ from knowledge.facts.extent import name_end
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.lexicon import BARE_ORGANISATIONS, KNOWN_PLACES, ORGANISATIONS, PERSONAL, POSTS
 from knowledge.facts.sentence import Sentence
+from knowledge.vietnamese.syllables import is_syllable
 
 _NO_ORGANISATIONS = frozenset(
     "GDP HIV AIDS DNA ADN RNA ARN USD VND VNĐ EUR TCN SCN GPS COVID SARS CEO CFO MVP LED USB CPU"
@@ -35,6 +36,8 @@ def organisations(sentence: Sentence) -> Iterator[Value]:
     behind = 0
     for index, low in enumerate(sentence.lows):
         if index < behind:
+            continue
+        if _shouted_syllable(sentence, index):
             continue
         length = ORGANISATIONS.at(sentence, index) if low in ORGANISATIONS.firsts else 0
         end = _end(sentence, index, length) if length else 0
@@ -72,6 +75,19 @@ def _end(sentence: Sentence, index: int, length: int) -> int:
     if end > head_end or BARE_ORGANISATIONS.at(sentence, index) == length:
         return end
     return 0
+
+
+def _shouted_syllable(sentence: Sentence, index: int) -> bool:
+    """Tell the words of "QUYẾT ĐỊNH", "THÔNG BÁO Về việc" from abbreviations in capitals."""
+    word = sentence.words[index]
+    if not (word.isupper() and len(word) > 1 and is_syllable(word)):
+        return False
+    neighbours = [index - 1] if index and sentence.joined(index - 1) else []
+    neighbours += [index + 1] if sentence.joined(index) else []
+    return not word.isascii() or any(
+        sentence.words[other].isupper() and is_syllable(sentence.words[other])
+        for other in neighbours
+    )
 
 
 def _is_acronym(word: str) -> bool:

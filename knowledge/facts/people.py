@@ -84,6 +84,8 @@ def _run_end(sentence: Sentence, index: int, taken: Sequence[_Span]) -> int:
         )
         if not (sentence.joined(end - 1) or initial) or _inside(taken, sentence.starts[end]):
             break
+        if _stops_shouting(sentence, end):
+            break
         if _capital(sentence, end):
             end += 1
         elif (
@@ -97,6 +99,18 @@ def _run_end(sentence: Sentence, index: int, taken: Sequence[_Span]) -> int:
         else:
             break
     return end
+
+
+def _stops_shouting(sentence: Sentence, index: int) -> bool:
+    """Tell where a name begins below a post in capitals: "CHỦ TỊCH Lê Văn An"."""
+    before, word = sentence.words[index - 1], sentence.words[index]
+    return (
+        before.isupper()
+        and not before.isascii()
+        and not word.isupper()
+        and is_syllable(before)
+        and len(before) > 1
+    )
 
 
 def _title_at(sentence: Sentence, index: int) -> bool:

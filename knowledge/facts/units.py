@@ -25,7 +25,8 @@ MEASURES = _words(
 _COMPOUND_MEASURES = Phrases(
     "mét vuông|mét khối|km vuông|km khối|dặm vuông|đô la|đô la mỹ|hải lý|thế kỷ|thập kỷ|thập niên"
     "|nhân dân tệ|bảng anh|cây số|độ c|độ f|ki lô mét|ki lô gam|ki-lô-mét|triệu đồng|tỷ đồng"
-    "|lượt người|ngày đêm|ngày công|tháng tuổi|năm tuổi|năm tù|tuần lễ|mm thủy ngân|tấn hàng".split(
+    "|lượt người|ngày đêm|ngày công|ngày tuổi|tuần tuổi|tháng tuổi|năm tuổi|năm tù|tuần lễ"
+    "|mm thủy ngân|tấn hàng|đồng/tín chỉ|đồng/học kỳ|đồng/học phần|đồng/học sinh|đồng/sinh viên".split(
         "|"
     )
 )
@@ -33,9 +34,11 @@ _CASED = _words(
     "USD EUR VND VNĐ Euro Bảng MW GW KW kW Hz MHz GHz KHz MB GB TB KB Mbps Gbps W V A C F K J N Pa"
     " JPY GBP CNY KWh kWh MWh HP"
 )
-# Nouns that begin like a preposition.
+# Nouns that begin or end like a preposition, or begin like a measure.
 _NOUNS = Phrases(
-    ["bằng sáng chế", "bằng khen", "bằng cấp", "bằng chứng", "hiện vật", "đội bóng", "chỉ tiêu"]
+    "bằng sáng chế|bằng khen|bằng cấp|bằng chứng|hiện vật|đội bóng|chỉ tiêu|tín chỉ|chứng chỉ"
+    "|địa chỉ|đối tượng|đối tác|đối thủ|ca nô|ca khúc|ca sĩ|ca bệnh|ca mắc|ca nhiễm|điểm trường"
+    "|điểm cầu|giờ học|giờ dạy|học kỳ".split("|")
 )
 # Never the beginning of a unit, and the end of one.
 _STOPS = _words(
@@ -43,21 +46,22 @@ _STOPS = _words(
     " với cho về để do bởi vì khi mà thì này đó kia ấy nay trước sau qua nữa cũng đều vẫn còn"
     " không chưa phải cần theo như bằng vào ra lên xuống nhưng nếu nên thuộc gồm so mỗi đạt tăng"
     " giảm chiếm gắn nhằm cùng giữa bao tính lúc nhờ trở rồi mới chỉ vừa hơn gần khoảng rằng nào"
-    " tuy lại cả hiện tức nhất thứ ai gì một hai ba bốn năm sáu bảy tám chín mười số khác"
+    " tuy lại cả hiện tức nhất thứ ai gì một hai ba bốn năm sáu bảy tám chín mười số khác đối"
 )
 # May begin a unit (tổ chức, thực tập sinh), but behind a whole word they are verbs or particles.
-_VERBS = _words(
+VERBS = _words(
     "thực đăng tham triển hoàn tổ đóng giành nhận đi sống làm trình nói cho biết dự mang tạo giúp"
     " gây khiến tập diễn thu xây phát đưa gửi đến mở bắt kết bao giải tiếp ghi nổi đầu đoạt"
     " chuyển xảy chết mất bán mua trị tương hàng học góp phục vượt nằm dài rộng cao nặng sinh"
-    " giữ đứng nghỉ trốn chạy thuê sử trao tặng hưởng chọn khai điển quanh hoạt quyết rút cam cộng"
+    " nối nhìn giữ đứng nghỉ trốn chạy thuê sử trao tặng hưởng chọn khai điển quanh hoạt quyết"
+    " rút cam cộng"
 )
 _STUDIES = _words("đại trung tiểu khoa văn hóa toán triết sinh y")  # "trường đại học"
 _STUDENTS = Phrases(["học sinh", "học viên", "học bổng", "học phần", "học kỳ", "sinh viên"])
 _CALENDAR = frozenset({"ngày", "tháng", "năm", "quý"})
 _LABELS = _words(
     "số điều khoản lớp khóa khoá quận phường chương phần mục bài câu tập thứ hạng tuổi vạch hiệp"
-    " kênh tuyến lộ phòng tầng trang hình bảng top phiên version apollo bowl"
+    " kênh tuyến lộ thôn xóm ấp phòng tầng trang hình bảng top phiên version apollo bowl"
 )
 _PARENTHESIS = re.compile(r"\s\([^()]{1,20}\)(?=\s)")
 _LONGEST = 4
@@ -136,11 +140,11 @@ def _ends(sentence: Sentence, first: int, index: int) -> bool:
     """Tell whether the phrase begun at `first` ends before word `index`."""
     low = sentence.lows[index]
     if low in _STOPS:
-        return True
+        return not (_NOUNS.at(sentence, index) or _NOUNS.ending(sentence, index))
     studies = (low == "học" and sentence.lows[index - 1] in _STUDIES) or bool(
         _STUDENTS.at(sentence, index) or _STUDENTS.ending(sentence, index)
     )
-    return low in _VERBS and index - first != 1 and not studies
+    return low in VERBS and index - first != 1 and not studies
 
 
 def _with_apposition(sentence: Sentence, first: int, last: int) -> int:
@@ -153,7 +157,7 @@ def _with_apposition(sentence: Sentence, first: int, last: int) -> int:
         and sentence.joined(last + 1)
         and all(sentence.lows[i].isalpha() and not sentence.capitals[i] for i in following)
         and not any(sentence.lows[i] in _STOPS for i in following)
-        and sentence.lows[last + 1] not in _VERBS
+        and sentence.lows[last + 1] not in VERBS
     ):
         return last + _APPOSABLE
     return last

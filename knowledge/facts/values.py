@@ -66,6 +66,8 @@ def _found(sentence: Sentence, published: date | None) -> Iterator[Value]:
         yield from grounds
         headed = [v for v in grounds if v.end - v.start > len(v.normal)]
         yield from people(sentence, [(v.start, v.end) for v in (*bodies, *headed)])
+    elif not all(word.isupper() for word in sentence.words):  # a name may be signed below
+        yield from (value for value in people(sentence, []) if value.role != value.normal)
 
 
 def _shouted(sentence: Sentence) -> bool:

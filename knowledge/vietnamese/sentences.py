@@ -42,7 +42,7 @@ def _words(text: str) -> frozenset[str]:
 _NEVER = _words(
     "tp tx tt gs pgs ts ths th.s tskh bs bsck bsckii ks kts ls nsnd nsưt nsut ngnd ngưt st mr mrs"
     " ms dr prof no nr vol fig tr pp đ/c đc đ.c ô cty cn nxb ng e.g i.e vd cf p q h x f đ gs.ts"
-    " pgs.ts gs.vs ts.bs ths.bs gs.tskh pgs.tskh pgs.ts.bs gs.ts.bs pgs.bs"
+    " tm kt tl tuq pgs.ts gs.vs ts.bs ths.bs gs.tskh pgs.tskh pgs.ts.bs gs.ts.bs pgs.bs"
 )
 # After these it does only if a usual first word of a sentence follows.
 _SOMETIMES = _words("jr sr inc ltd co corp bros đh cđ ubnd t.ư t.w")

@@ -214,3 +214,29 @@ def test_an_official_document(read: Reader) -> None:
     sections = dict(zip(texts(document), (block.section for block in document.blocks), strict=True))
     assert sections["Nội quy này dùng cho mọi bạn đọc."] == (chapter, "Điều 1. Phạm vi")
     assert sections["Điều 2. Nội quy có hiệu lực từ ngày ký."] == (chapter,)
+
+
+def test_an_official_document_without_the_motto(read: Reader) -> None:
+    document = read(
+        "thong-bao.txt",
+        "UBND XÃ PHÚ SƠN\nBAN CHỈ ĐẠO TIÊM PHÒNG\n\nTHÔNG BÁO\nVề việc tiêm phòng đàn gia súc\n\n"
+        "Kính gửi: Các hộ chăn nuôi trên địa bàn xã\n\n"
+        "Ủy ban nhân dân xã thông báo lịch tiêm phòng như sau.\n\n"
+        "Phú Sơn, ngày 11 tháng 9 năm 2023\n"
+        "TM. UBND XÃ\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nQuách Văn Toàn\n",
+    )
+    assert document.info.title == "THÔNG BÁO Về việc tiêm phòng đàn gia súc"
+    assert document.info.published == date(2023, 9, 11)
+    assert texts(document, BlockKind.HEADING) == []
+    assert texts(document, BlockKind.BYLINE)[-1] == (
+        "TM. UBND XÃ\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nQuách Văn Toàn"
+    )
+
+
+def test_a_headline_in_capitals_is_no_letterhead(read: Reader) -> None:
+    document = read(
+        "tin.txt",
+        "Chuyện ở xã\n\nTHÔNG BÁO của xã\n\n"
+        "Sáng nay xã đã họp và thông báo kết quả cho người dân biết.",
+    )
+    assert document.info.title == "Chuyện ở xã"

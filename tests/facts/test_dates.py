@@ -13,6 +13,8 @@ from tests.facts.reading import read
     [
         ("Hội nghị ngày 18/5/2021 của tỉnh", "ngày 18/5/2021", "2021-05-18"),
         ("đăng 17/05/2023", "17/05/2023", "2023-05-17"),
+        ("tiêm các ngày 16, 17 và 18/9/2023", "ngày 16, 17 và 18/9/2023", "2023-09-16/2023-09-18"),
+        ("nghỉ ngày 5, 6 tháng 10", "ngày 5, 6 tháng 10", "2023-10-05/2023-10-06"),
         ("họp 17.5.2023 tại Vinh", "17.5.2023", "2023-05-17"),
         ("ngày 18 tháng 5 năm 2021", "ngày 18 tháng 5 năm 2021", "2021-05-18"),
         ("hôm 7 tháng 2 năm 2016", "7 tháng 2 năm 2016", "2016-02-07"),
@@ -48,6 +50,7 @@ def test_reads_dates(text: str, cut: str, normal: str) -> None:
     ("text", "cut", "normal", "modifier"),
     [
         ("Sáng 17/5, tỉnh họp", "Sáng 17/5", "2023-05-17", "sáng"),
+        ("Chiều 19-8, tỉnh họp", "Chiều 19-8", "2023-08-19", "chiều"),
         ("vào mùa hè năm 1521", "mùa hè năm 1521", "1521-22", "mùa hè"),
         ("đến cuối năm 2022", "cuối năm 2022", "2022", "cuối"),
     ],
@@ -77,7 +80,7 @@ def test_the_year_comes_from_the_publication(
 @pytest.mark.parametrize(
     "text",
     ["được 2/3 số phiếu", "có 15/18 xã", "ngày 30/2/2021", "đứng thứ hai", "1500-2000 người",
-     "trong 2 năm", "ngày nay",
+     "trong 2 năm", "ngày nay", "tỷ số 19-8", "Cách mạng tháng Tám",
      "xem https://example.vn/?ngay=17/5/2023", "giá 2000 đồng"],
 )  # fmt: skip
 def test_other_figures_are_no_dates(text: str) -> None:

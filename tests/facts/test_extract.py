@@ -184,3 +184,29 @@ def test_dateline_and_byline_are_found_by_what_questions_call_them() -> None:
     dateline, byline = passages(Document(DocumentInfo("d", "d.txt", "d"), text, blocks))
     assert any("bài báo" in expansion for expansion in dateline.expansions)
     assert any("tác giả" in expansion for expansion in byline.expansions)
+
+
+def test_a_heading_that_asks_leads_its_answer_and_is_never_quoted() -> None:
+    document = make_document(
+        (BlockKind.HEADING, "Vì sao phải xây cầu mới?"),
+        (PARAGRAPH, "Cầu cũ hay tắc. Xe đông."),
+        (BlockKind.HEADING, "Ai trả tiền?"),
+    )
+    (passage,) = passages(document)
+    assert passage.kind is PARAGRAPH
+    assert passage.text == "Vì sao phải xây cầu mới?\n\nCầu cũ hay tắc. Xe đông."
+    assert [fact.text for fact in passage.facts] == ["Cầu cũ hay tắc.", "Xe đông."]
+
+
+def test_a_document_that_is_one_question_keeps_it() -> None:
+    (passage,) = passages(make_document((BlockKind.TITLE, "Ai trả tiền?")))
+    assert [fact.text for fact in passage.facts] == ["Ai trả tiền?"]
+
+
+def test_a_signature_is_found_by_asking_who_signed() -> None:
+    byline = BlockKind.BYLINE
+    signed, written = passages(
+        make_document((byline, "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn An"), (byline, "Thu Hà"))
+    )
+    assert any("người ký" in form for form in signed.expansions)
+    assert any("tác giả" in form for form in written.expansions)

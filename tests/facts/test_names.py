@@ -26,6 +26,10 @@ from tests.facts.reading import read
         ("nhà hóa học người Đức Carl von Linde làm", "Carl von Linde", ""),
         ("Năm ấy, Tesla qua đời.", "Tesla", ""),
         ("Chủ tịch UBND tỉnh giao nhiệm vụ.", "Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh"),
+        ("ông Lê Văn An, Đội trưởng Đội vận hành.", "Lê Văn An", "Đội trưởng Đội vận hành"),
+        ("ông Lê Văn An, giám đốc Ban Quản lý dự án Mỹ Thuận, nói", "Lê Văn An",
+         "giám đốc Ban Quản lý dự án Mỹ Thuận"),
+        ("TM. UBND XÃ\nCHỦ TỊCH\nQuách Văn Toàn", "Quách Văn Toàn", "CHỦ TỊCH"),
     ],
 )  # fmt: skip
 def test_reads_people_and_posts(text: str, name: str, role: str) -> None:
@@ -56,6 +60,8 @@ def test_other_capitals_are_no_people(text: str) -> None:
          "Ban Thường vụ (BTV) Tỉnh ủy Bắc Giang"),
         ("đại diện Ban Tuyên giáo TƯ dự", "Ban Tuyên giáo TƯ"),
         ("do UBND tỉnh ban hành", "UBND tỉnh"),
+        ("UBND tỉnh đầu tư 5 tỷ đồng", "UBND tỉnh"),
+        ("do Ban Quản lý dự án Mỹ Thuận làm", "Ban Quản lý dự án Mỹ Thuận"),
         ("của Bộ Chính trị về việc", "Bộ Chính trị"),
         ("Trường Đại học Bách khoa Hà Nội tuyển sinh", "Trường Đại học Bách khoa Hà Nội"),
         ("Sở Văn hóa, Thể thao và Du lịch tỉnh Quảng Ninh mở hội",
@@ -80,6 +86,9 @@ def test_reads_organisations(text: str, name: str) -> None:
         "pháo đài La Mã",
         "GDP tăng",
         "TIN CỦA SỞ Y TẾ TỈNH",
+        "QUYẾT ĐỊNH",
+        "THÔNG BÁO Về việc tiêm phòng vắc xin",
+        "BAN CHỈ ĐẠO họp",
     ],
 )
 def test_other_capitals_are_no_organisations(text: str) -> None:
@@ -128,6 +137,7 @@ def test_reads_quoted_names(text: str, names: list[str]) -> None:
                                           ("15/2020/NĐ-CP", "15/2020/NĐ-CP", "Nghị định")]),
         ("(123/QĐ-TTg)", [("123/QĐ-TTg", "123/QĐ-TTg", "")]),
         ("(123/QĐ-UBND)", [("123/QĐ-UBND", "123/QĐ-UBND", "")]),
+        ("(2984/TTr-SNN)", [("2984/TTr-SNN", "2984/TTr-SNN", "")]),
         ("qua Kết luận số 01, tỉnh đã", [("Kết luận số 01", "01", "Kết luận")]),
         ("phim 3-D, ngày 18/5/2021, quý I/2023", []),
     ],

@@ -42,6 +42,16 @@ from tests.facts.reading import read
         ("Đại hội lần thứ XIII của Đảng", "XIII", "13", "", ""),
         ("theo Điều 5 của Luật", "5", "5", "", ""),
         ("gọi 0912 345 678 nhé", "0912 345 678", "0912345678", "", ""),
+        ("gọi 0204 3868 123 nhé", "0204 3868 123", "02043868123", "", ""),
+        ("gọi (024) 3825 1234 nhé", "(024) 3825 1234", "02438251234", "", ""),
+        ("học 14 tín chỉ mỗi kỳ", "14", "14", "tín chỉ", ""),
+        ("thu 327.000 đồng/tín chỉ đã đăng ký", "327.000", "327000", "đồng/tín chỉ", ""),
+        ("có 12 ca nô và 35 xe tải", "12", "12", "ca nô", ""),
+        ("chia 12 nhóm đối tượng", "12", "12", "nhóm đối tượng", ""),
+        ("thu 5 triệu đối với hộ", "5 triệu", "5000000", "", ""),
+        ("gà trên 14 ngày tuổi", "trên 14", "14", "ngày tuổi", "trên"),
+        ("thôn 4 tiêm ở sân", "4", "4", "", ""),
+        ("ở Tân Yên 12 hộ nghèo", "12", "12", "hộ nghèo", ""),
         ("hơn hai triệu rưỡi người", "hơn hai triệu rưỡi", "2500000", "người", "hơn"),
     ],
 )  # fmt: skip
@@ -60,6 +70,20 @@ def test_the_unit_ends_where_it_ends() -> None:
     first, last = (value for _, value in read(text, ValueKind.NUMBER))
     assert text[first.start : first.unit_end] == "hơn 17 nghìn vấn đề, vụ việc"
     assert last.unit_end == last.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. Địa điểm: nhà văn hóa.",
+        "(3) Đối tượng: trâu, bò.",
+        "1.2) Phạm vi",
+        "cầu Rạch Miễu 2 nối đôi bờ sông",
+        "lúc này GMT+7",
+    ],
+)
+def test_item_numbers_and_parts_of_names_count_nothing(text: str) -> None:
+    assert read(text, ValueKind.NUMBER) == []
 
 
 @pytest.mark.parametrize(

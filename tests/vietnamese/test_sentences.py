@@ -27,6 +27,7 @@ PARAGRAPHS = {
     "initials": ["Ông Nguyễn V. A. Khoa đến.", "Ông K. Marx viết.", "George W. Bush thăm Huế."],
     "initial at the end": ["Công an bắt Nguyễn Văn T.", "Theo điều tra, y trốn từ lâu."],
     "letter at the end": ["Cam nhiều vitamin C.", "Người ốm nên ăn."],
+    "signature": ["Ký TM. UBND xã và KT. Chủ tịch.", "Hết."],
     "items": ["1. Học tập Bác.", "2. Làm theo Bác.", "a. Nêu gương."],
     "inline items": ["Gồm: 1. Học tập; 2. Làm theo.", "Hết."],
     "article of a law": ["Điều 5. Phạm vi áp dụng", ""],
