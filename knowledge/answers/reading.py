@@ -7,17 +7,19 @@ ask what kind of question it is (`question`) and searches nothing.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.index.protocol import Field, Index
-from knowledge.vietnamese.chat import expand
+from knowledge.vietnamese.chat import expansions
+from knowledge.vietnamese.fold import fold
 from knowledge.vietnamese.function_words import is_function_word
 from knowledge.vietnamese.syllables import is_syllable
 from knowledge.vietnamese.telex import decode
-from knowledge.vietnamese.tokens import terms, tokenize, word_forms
+from knowledge.vietnamese.tokens import bigrams, terms, tokenize, word_forms
 
 _KEYSTROKES_IN_VOCABULARY = 0.5
 _CORRECTED = 0.8
@@ -75,14 +77,18 @@ class Word:
 def read(question: str, index: Index) -> list[Word]:
     """Return the words of a cleaned question, at most 96."""
     typed = [token.text for token in tokenize(question)][:_MAX_WORDS]
-    understood = [(word, part) for word in typed for part in _written_out(word, index)]
+    understood = [
+        (word, part)
+        for at, word in enumerate(typed)
+        for part in _written_out(word, _beside(typed, at), index)
+    ]
     forms = [word_forms(part) for _, part in understood]
     folded = [form[1] for form in forms]
     bare = sum(one != other for one, other in forms) < _BARE * len(forms)
     shouted = question.isupper()
     words: list[Word] = []
     for at, (word, part) in enumerate(understood[:_MAX_WORDS]):
-        neighbours = (folded[at - 1] if at else "", folded[at + 1] if at + 1 < len(folded) else "")
+        neighbours = _beside(folded, at)
         named = at > 0 and word[0].isupper() and not shouted
         words.append(_word(word, part, neighbours, index, bare=bare, named=named))
     return words
@@ -92,10 +98,15 @@ def _known(folded: str, index: Index) -> bool:
     return index.document_frequency(Field.FOLDED, folded) > 0
 
 
-def _written_out(word: str, index: Index) -> list[str]:
+def _beside(words: Sequence[str], at: int) -> tuple[str, str]:
+    """Return the words before and behind one, "" at an end."""
+    return words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+
+
+def _written_out(word: str, neighbours: tuple[str, str], index: Index) -> list[str]:
     """Undo keystrokes and short forms where the word as typed is not the documents' own."""
     exact, folded = word_forms(word)
-    long = expand(word)
+    long = _meant(expansions(word), neighbours, index)
     if _known(folded, index):
         is_short_function = long is not None and len(word) <= 2 and not word.isupper()  # noqa: PLR2004 (đc, ko)
         exact_known = index.document_frequency(Field.EXACT, exact) > 0
@@ -104,6 +115,28 @@ def _written_out(word: str, index: Index) -> list[str]:
     if decoded is not None:
         return [_like(word, decoded)]
     return long.split() if long else [word]
+
+
+def _meant(longs: Sequence[str], neighbours: tuple[str, str], index: Index) -> str | None:
+    """Return the reading of a short form that fits its neighbours best in the documents.
+
+    Without a sign of any it is the first, the likeliest.
+    """
+    if len(longs) <= 1:
+        return longs[0] if longs else None
+    # Neighbours are often short forms themselves: "tt dc khen".
+    before, after = (fold((*expansions(word), word)[0]).split() for word in neighbours)
+
+    def fit(long: str) -> tuple[int, int]:
+        words = fold(long).split()
+        pairs = bigrams(words)
+        if pairs and not index.document_frequency(Field.BIGRAMS, pairs[0]):
+            return 0, 0
+        beside = bigrams([*before[-1:], words[0]]) + bigrams([words[-1], *after[:1]])
+        seen = sum(index.document_frequency(Field.BIGRAMS, pair) for pair in beside)
+        return seen, len(words) if seen else 0
+
+    return max(longs, key=fit)
 
 
 def _like(word: str, decoded: str) -> str:

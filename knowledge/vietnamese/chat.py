@@ -1,7 +1,8 @@
 """Chat abbreviations: the short forms people type to each other, written out.
 
-In: a word. Out: what it stands for, or None. It does not decide whether a word is an abbreviation
-(`bn` may be a name in a document): who calls it knows the vocabulary.
+In: a word. Out: what it may stand for, likeliest first. It does not decide whether a word is an
+abbreviation (`bn` may be a name in a document), nor which of several readings is meant (`đk` is
+"được" and "đăng ký"): who calls it knows the vocabulary.
 """
 
 from knowledge.vietnamese.fold import fold
@@ -48,17 +49,47 @@ _SHORT_FORMS = {
     "quyết định": "qđ",
     "nghị quyết": "nq",
     "nghị định": "nđ",
+    "đăng ký": "đk dk",
+    "điều kiện": "đk dk",
+    "diện tích": "dt",
+    "dân số": "ds",
+    "danh sách": "ds",
+    "chủ tịch": "ct",
+    "chỉ thị": "ct",
+    "phó chủ tịch": "pct",
+    "bí thư": "bt",
+    "giám đốc": "gđ",
+    "gia đình": "gđ",
+    "kế hoạch": "kh",
+    "kết luận": "kl",
+    "kết quả": "kq",
+    "bằng khen": "bk",
+    "cán bộ": "cb",
+    "đảng viên": "đv",
+    "đơn vị": "đv",
+    "hội nghị": "hn",
+    "thông tin": "tt",
+    "tập thể": "tt",
+    "thị trấn": "tt",
+    "cá nhân": "cn",
+    "chủ nhật": "cn",
+    "tổ chức": "tc",
+    "trung bình": "tb",
+    "triệu": "tr",
 }
-LONG_FORMS: dict[str, str] = {
-    short: long for long, shorts in _SHORT_FORMS.items() for short in shorts.split()
-}
+LONG_FORMS: dict[str, tuple[str, ...]] = {}
+for _long, _shorts in _SHORT_FORMS.items():
+    for _short in _shorts.split():
+        LONG_FORMS[_short] = (*LONG_FORMS.get(_short, ()), _long)
 
 
-def expand(word: str) -> str | None:
-    """Return what a chat abbreviation stands for, or None.
+def expansions(word: str) -> tuple[str, ...]:
+    """Return what a chat abbreviation may stand for, likeliest first; empty where it is none.
 
-    >>> expand("ntn"), expand("ĐC"), expand("huyện")
-    ('như thế nào', 'được', None)
+    >>> expansions("ntn"), expansions("ĐC"), expansions("huyện")
+    (('như thế nào',), ('được',), ())
+    >>> expansions("đk")
+    ('được', 'đăng ký', 'điều kiện')
     """
-    long = LONG_FORMS.get(word.lower())
-    return long if long is not None and fold(long) != word.lower() else None
+    longs = LONG_FORMS.get(word.lower(), ())
+    return tuple(long for long in longs if fold(long) != word.lower())

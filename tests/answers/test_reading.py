@@ -20,6 +20,8 @@ INDEX = library()
         ("thu vien mo cua may gio", "thu vien mo cua may gio"),
         ("cầu dài bn", "cầu dài bao nhiêu"),
         ("sp được bán ntn", "sp được bán như thế nào"),
+        ("đk mở cửa", "được mở cửa"),
+        ("kh của gđ thư viện", "kế hoạch của giám đốc thư viện"),
         (unicodedata.normalize("NFD", "cầu dài bao nhiêu"), "cầu dài bao nhiêu"),
     ],
 )

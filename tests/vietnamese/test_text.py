@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.vietnamese.chat import LONG_FORMS, expand
+from knowledge.vietnamese.chat import LONG_FORMS, expansions
 from knowledge.vietnamese.fold import fold
 from knowledge.vietnamese.normalise import clean_question, compose
 from knowledge.vietnamese.syllables import (
@@ -151,7 +151,8 @@ def test_bigrams_join_neighbours() -> None:
 
 
 def test_chat_abbreviations_are_written_out() -> None:
-    assert expand("ntn") == "như thế nào"
-    assert expand("Đc") == "được"
-    assert expand("huyện") is None
-    assert all(long == compose(long) for long in LONG_FORMS.values())
+    assert expansions("ntn") == ("như thế nào",)
+    assert expansions("Đc") == ("được",)
+    assert expansions("đk")[:2] == ("được", "đăng ký")
+    assert expansions("huyện") == ()
+    assert all(long == compose(long) for longs in LONG_FORMS.values() for long in longs)
