@@ -69,7 +69,7 @@ class Console:
         if not records:
             self._say(self._texts.no_documents(str(self._knowledge.documents_dir)))
         for record in records[:_NAMED]:
-            self._say(f"  • {source_line(record.info, '', self._texts)}")
+            self._say(f"  • {source_line(record.info, self._texts)}")
         if len(records) > _NAMED:
             self._say(f"  • … (+{len(records) - _NAMED})")
         self._say(self._texts.hint)

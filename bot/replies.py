@@ -47,7 +47,7 @@ class Reply:
             is the whole quoted sentence, which needs no second showing.
         quote: the sentence with the answer marked; None where there is no answer.
         context: the paragraph with the sentence marked; None where it holds no more than the quote.
-        source: "title · section · dd/mm/yyyy · outlet", or "".
+        source: "title · section · trang 12 · dd/mm/yyyy · outlet", or "".
         rank: place of the evidence shown, from 0.
         ranks: how many answers there are to page through.
         confidence: in [0, 1], as the engine gave it for the best evidence.
@@ -93,7 +93,7 @@ def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
         headline="" if evidence.answer == evidence.quote.strip() else clean(evidence.answer),
         quote=Marked(clean(evidence.quote), *evidence.span),
         context=_context(evidence),
-        source=source_line(evidence.document, evidence.section, texts),
+        source=evidence_line(evidence, texts),
         rank=rank,
         ranks=len(answer.evidence),
         confidence=answer.confidence,
@@ -101,10 +101,16 @@ def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
     )
 
 
-def source_line(document: DocumentInfo, section: str, texts: Texts) -> str:
-    """Return "title · section · dd/mm/yyyy · outlet", leaving out what is not known."""
+def evidence_line(evidence: Evidence, texts: Texts) -> str:
+    """Return where evidence stands: its document, section and page."""
+    page = texts.page(evidence.page) if evidence.page else ""
+    return source_line(evidence.document, texts, evidence.section, page)
+
+
+def source_line(document: DocumentInfo, texts: Texts, *places: str) -> str:
+    """Return "title · places · dd/mm/yyyy · outlet", leaving out what is not known."""
     published = texts.date(document.published) if document.published else ""
-    parts = (document.title or document.path, section, published, document.source)
+    parts = (document.title or document.path, *places, published, document.source)
     return clean(" · ".join(part for part in parts if part))
 
 

@@ -73,15 +73,16 @@ def draw_sources(console: Console, answer: Answer, shown: Reply, texts: Texts) -
         _print(console, _marked(shown.context, _QUOTED), indent=4)
     _print(console, Text(texts.sources, style=_QUIET))
     for document in dict.fromkeys(evidence.document for evidence in answer.evidence):
-        line = Text(source_line(document, "", texts))
+        line = Text(source_line(document, texts))
         line.append(f"  [{clean(document.path)}]", style=_QUIET)
         _print(console, line)
         for number, evidence in enumerate(answer.evidence, start=1):
             if evidence.document == document:
-                section = f"{clean(evidence.section)}: " if evidence.section else ""
+                page = texts.page(evidence.page) if evidence.page else ""
+                place = clean(" · ".join(part for part in (evidence.section, page) if part))
                 found = Text.assemble(
                     f"{number}. ",
-                    (section, _QUIET),
+                    (f"{place}: " if place else "", _QUIET),
                     _marked(Marked(clean(evidence.quote), *evidence.span), _QUOTED),
                 )
                 _print(console, found, indent=4, hang=3)
@@ -135,7 +136,7 @@ def draw_facts(
     from knowledge.facts.values import values
 
     info = record.info
-    title = Text(source_line(info, "", texts), style=_HEADLINE)
+    title = Text(source_line(info, texts), style=_HEADLINE)
     title.append(f"\n{clean(info.path)} · {info.id} · ", style=_QUIET)
     title.append(texts.document_facts(record.facts), style=_QUIET)
     console.print(title, soft_wrap=True)

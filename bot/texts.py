@@ -30,6 +30,7 @@ class Texts:
     ask_first: str
     rank: Callable[[int, int], str]
     confidence: Callable[[float], str]
+    page: Callable[[int], str]
     date: Callable[[date], str]
 
     # console
@@ -129,6 +130,7 @@ VIETNAMESE = Texts(
     ask_first="Mời bạn đặt một câu hỏi trước.",
     rank=lambda rank, of: f"Câu trả lời {rank}/{of}",
     confidence=lambda confidence: f"độ tin cậy {round(confidence * 100)}%",
+    page=lambda number: f"trang {number}",
     date=lambda day: f"{day:%d/%m/%Y}",
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_dotted(documents)} tài liệu · {_dotted(facts)} dữ kiện"
@@ -252,6 +254,7 @@ ENGLISH = Texts(
     ask_first="Please ask a question first.",
     rank=lambda rank, of: f"Answer {rank}/{of}",
     confidence=lambda confidence: f"confidence {round(confidence * 100)}%",
+    page=lambda number: f"page {number}",
     date=lambda day: f"{day:%d/%m/%Y}",
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_counted(documents, 'document')} · {_counted(facts, 'fact')}"

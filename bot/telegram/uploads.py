@@ -15,7 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bot.replies import clean
-from knowledge.documents.load import SUFFIXES, load
+from knowledge.documents.formats import suffix_of
+from knowledge.documents.load import load
 
 SIZE_LIMIT: Final = 20_000_000
 """Bytes above which a file is refused: Telegram lets bots fetch no more than 20 MB."""
@@ -25,7 +26,7 @@ _STEM_BYTES: Final = 150
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _DRAFT_BYTES: Final = 8
-_DRAFT = re.compile(rf"\.[0-9a-f]{{{2 * _DRAFT_BYTES}}}\.\w+")
+_DRAFT = re.compile(rf"\.[0-9a-f]{{{2 * _DRAFT_BYTES}}}(?:\.\w+)+")
 _DRAFT_LASTS_S: Final = 3600.0
 _UNNAMED: Final = "tai-lieu"
 _COPIES: Final = 1000
@@ -76,11 +77,10 @@ def safe_name(name: str) -> str:
     """
     last = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
     last = " ".join(_UNSAFE.sub("_", clean(last)).split())
-    stem, dot, ending = last.rpartition(".")
-    suffix = f"{dot}{ending}".lower().strip()
-    if suffix not in SUFFIXES:
-        raise WrongTypeError(suffix)
-    stem = stem.strip(" ._")
+    suffix = suffix_of(f"_{last}")
+    if not suffix:
+        raise WrongTypeError(PurePosixPath(last).suffix)
+    stem = last[: -len(suffix)].strip(" ._")
     while len(stem.encode()) > _STEM_BYTES:
         stem = stem[:-1].rstrip(" .")
     if not stem:
@@ -107,7 +107,7 @@ def store(content: bytes, name: str, folder: Path, clash: Clash) -> str:
     """
     _sweep(folder)
     # Hidden, so that a refresh at this moment passes it over.
-    draft = folder / f".{secrets.token_hex(_DRAFT_BYTES)}{PurePosixPath(name).suffix}"
+    draft = folder / f".{secrets.token_hex(_DRAFT_BYTES)}{suffix_of(name)}"
     try:
         with draft.open("xb") as file:
             file.write(content)
@@ -160,9 +160,10 @@ def _sweep(folder: Path) -> None:
 
 def _place(draft: Path, folder: Path, name: str) -> str:
     """Give the draft the first free name of "a.txt", "a (2).txt" and so on."""
-    path = PurePosixPath(name)
+    suffix = suffix_of(name)
+    stem = name[: -len(suffix)]
     for number in range(1, _COPIES):
-        free = name if number == 1 else f"{path.stem} ({number}){path.suffix}"
+        free = name if number == 1 else f"{stem} ({number}){suffix}"
         if namesake(folder, free):
             continue
         try:

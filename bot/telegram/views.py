@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import texts as texts_module
 from bot.html import cut, draw, escape, quoted
-from bot.replies import Marked, clean, reply, source_line
+from bot.replies import Marked, clean, evidence_line, reply
 from bot.settings import Language
 from bot.telegram import keyboards
 from bot.telegram.callbacks import Action
@@ -100,7 +100,7 @@ def context_view(
         _neighbour(before),
         quoted(cut(paragraph, _PARAGRAPH_LIMIT), "blockquote"),
         _neighbour(after),
-        _italic(f"{texts.source}: {source_line(evidence.document, evidence.section, texts)}"),
+        _italic(f"{texts.source}: {evidence_line(evidence, texts)}"),
     ]
     keyboard = keyboards.rows(
         keyboards.button(words.source, Action.SOURCE, rank),

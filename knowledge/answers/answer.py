@@ -24,6 +24,7 @@ class Evidence:
         offset: of the quote in the document's text.
         context: the whole paragraph, exactly as it stands in the document.
         context_offset: offset of the paragraph's first character in the document's text.
+        page: number of the page it begins on, or 0 where the document has none.
     """
 
     quote: str
@@ -35,6 +36,7 @@ class Evidence:
     offset: tuple[int, int]
     context: str
     context_offset: int
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +94,5 @@ def _evidence_json(evidence: Evidence) -> dict[str, Any]:
         },
         "section": evidence.section,
         "offset": list(evidence.offset),
+        "page": evidence.page or None,
     }

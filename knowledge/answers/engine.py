@@ -74,6 +74,7 @@ def _evidence(question: Question, found: Found) -> Evidence:
         offset=(fact.start, fact.end),
         context=passage.text,
         context_offset=passage.start,
+        page=fact.page,
     )
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.documents.document import Block, BlockKind
+from knowledge.documents.problems import Problem
 
 Reader = Callable[[bytes], "Content"]
 """A reader of one format: the bytes of a file to its content.
 
-It raises `encoding.NotTextError`, `encoding.UnknownEncodingError` or `DamagedError`."""
+It raises `encoding.NotTextError`, `encoding.UnknownEncodingError`, `DamagedError` or
+`RefusedError`."""
 
 
 OF_THE_WHOLE = frozenset({BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE})
@@ -29,6 +31,20 @@ class DamagedError(ValueError):
     """The file is of the format but cannot be taken apart."""
 
 
+class RefusedError(ValueError):
+    """The file is not read.
+
+    Attributes:
+        problem: what is wrong with it.
+        detail: what the reason names, or "".
+    """
+
+    def __init__(self, problem: Problem, detail: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.detail = detail
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """A file's text and structure.
@@ -36,6 +52,7 @@ class Content:
     Attributes:
         text: what offsets point into.
         blocks: content in reading order; blocks do not overlap.
+        pages: where printed pages begin, as `Document.pages`.
         title: as printed, or "".
         published: day of publication, if it says.
         source: outlet or organisation, or "".
@@ -48,6 +65,7 @@ class Content:
     published: date | None = None
     source: str = ""
     author: str = ""
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 def strip(text: str) -> str:

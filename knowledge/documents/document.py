@@ -4,9 +4,11 @@ In: nothing. Out: the values `Document` and `Block` that every reader makes and 
 takes apart. It does not read files (`load` does) and does not cut sentences (`facts` does).
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 
 
 class BlockKind(StrEnum):
@@ -67,8 +69,16 @@ class Document:
         info: what a citation says of it.
         text: decoded text, in the file's own Unicode form; every offset points into it.
         blocks: content in reading order (page furniture left out); blocks do not overlap.
+        pages: (offset, number) of each page that the text is printed on, where the file has
+            pages; sorted, numbered from 1 as a viewer counts them.
     """
 
     info: DocumentInfo
     text: str
     blocks: tuple[Block, ...] = field(default=())
+    pages: tuple[tuple[int, int], ...] = ()
+
+    def page(self, offset: int) -> int:
+        """Return the number of the page that a character is printed on, or 0 where unknown."""
+        place = bisect_right(self.pages, offset, key=itemgetter(0))
+        return self.pages[place - 1][1] if place else 0

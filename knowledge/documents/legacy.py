@@ -23,6 +23,9 @@ _TCVN3 = (
 _TCVN3_LETTERS = {
     bytes([0xA1 + i]).decode("cp1252"): letter for i, letter in enumerate(_TCVN3) if letter != "\0"
 }
+_LEGACY_FONT = re.compile(
+    r"(?:[A-Z]{6}\+)?(?:(?P<vni>vni[- ])|\.vn[a-z0-9 ]*?(?P<capitals>h?)(?:[,-]|$))", re.IGNORECASE
+)
 _UPPER_WORD = re.compile(r"[^\W\d_]+")
 _ASCII_LOWER = re.compile(r"[a-z]")
 _ASCII_UPPER = re.compile(r"[A-Z]")
@@ -93,6 +96,27 @@ def decode_vni(data: bytes) -> str:
         UnicodeDecodeError: for bytes that no text of the time holds.
     """
     return _VNI.sub(lambda match: _VNI_LETTERS[match[0]], data.decode("cp1252"))
+
+
+def decode_font(font: str, text: str) -> str:
+    r"""Return a text as its font draws it: TCVN3 fonts are called `.VnTime`, VNI ones `VNI-Times`.
+
+    Text in other fonts, and what these do not draw, is left as it is.
+
+    >>> decode_font("ABCDEE+.VnTimeH", "h\xbb"), decode_font("Arial", "h\xbb")
+    ('HẰ', 'h»')
+    """
+    found = _LEGACY_FONT.match(font)
+    if not found:
+        return text
+    try:
+        data = text.encode("cp1252")
+        if found["vni"]:
+            return decode_vni(data)
+        decoded = decode_tcvn3(data)
+    except UnicodeError:
+        return text
+    return decoded.upper() if found["capitals"] else decoded
 
 
 _TCVN3_TABLE = str.maketrans(_TCVN3_LETTERS)

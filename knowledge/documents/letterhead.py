@@ -21,7 +21,8 @@ _TYPES = frozenset(
 )
 _MOTTO = re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]")
 _SUBJECT = re.compile(
-    r"(?:về|v/v|ban hành|quy định|phê duyệt|kết quả|tổng kết|tình hình|công tác)\b"
+    r"(?:về|v/v|ban hành|quy định|phê duyệt|kết quả|tổng kết|tình hình|công tác|hoạt động|tổ chức"
+    r"|quản lý|sử dụng|thực hiện|triển khai|làm việc|xây dựng|bảo vệ|tiếp công dân)\b"
 )
 _BARE_CHAPTER = re.compile(r"(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d{1,3})\.?")
 _HEADED = re.compile(r"(?:phần|chương|mục|tiểu mục|điều)\s+\S")
@@ -61,7 +62,7 @@ def is_official(found: Sequence[Unit]) -> bool:
     The national motto stands above the prose, or the type of document in capitals, below nothing
     but the names of who issues it.
     """
-    if any(_MOTTO.search(_plain(unit.text)) for unit in found if len(unit.text) < _NAME_LENGTH):
+    if any(is_motto(unit.text) for unit in found):
         return True
     place = next((place for place, unit in enumerate(found) if is_type(unit)), 0)
     return place > 0 and all(unit.text.isupper() for unit in found[:place])
@@ -106,6 +107,11 @@ def _joined(found: Sequence[Unit]) -> Unit:
     first, last = found[0], found[-1]
     text = " ".join(unit.text for unit in found)
     return Unit(first.start, last.end, text, first.gap_before, last.gap_after)
+
+
+def is_motto(text: str) -> bool:
+    """Return whether a line holds the national motto, or half of it."""
+    return len(text) < _NAME_LENGTH and bool(_MOTTO.search(_plain(text)))
 
 
 def _belongs_to(above: Unit, unit: Unit) -> bool:

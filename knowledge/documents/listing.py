@@ -12,12 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.documents.load import SUFFIXES
+from knowledge.documents.formats import suffix_of
 from knowledge.documents.problems import Problem, UnreadableError, is_usable, printable
 from knowledge.errors import DocumentsFolderError
 
 _OTHER_DOCUMENTS = frozenset(
-    ".pdf .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .odp .epub .xhtml .mht .mhtml".split()
+    ".doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .odp .epub .xhtml .mht .mhtml".split()
 )
 """Documents whose owner expects them to be read: named where no reader takes them."""
 _PAGE_SUFFIXES = (".html", ".htm")
@@ -124,10 +124,9 @@ class _Walk:
 
     def _file(self, entry: os.DirEntry[str], *, regular: bool) -> None:
         suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 (a name, not a path)
-        if suffix in _OTHER_DOCUMENTS - SUFFIXES:
-            self._problem(entry, Problem.FORMAT, suffix)
-        elif suffix not in SUFFIXES:
-            return
+        if not suffix_of(entry.name):
+            if suffix in _OTHER_DOCUMENTS:
+                self._problem(entry, Problem.FORMAT, suffix)
         elif not is_usable(self._relative(entry)):
             self._problem(entry, Problem.FILE_NAME)
         elif not regular:

@@ -1,10 +1,8 @@
 """A file becomes a Document.
 
 In: a path below the documents folder. Out: a `Document`, or a `DocumentError` of one line. Here
-stand the limits and what can be wrong with any file; what the text means is the business of one
-reader a format. It does not list folders (`listing` does) and remembers nothing.
-
-A format is added by a module with `read(data: bytes) -> Content` and one line in `_FORMATS`.
+stand what can be wrong with any file; what its bytes mean is the business of one reader a format
+(`formats`). It does not list folders (`listing` does) and remembers nothing.
 """
 
 import errno
@@ -13,38 +11,12 @@ import os
 import re
 import stat
 import unicodedata
-from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import cast
 
-from knowledge.documents.content import Content, DamagedError, Reader
+from knowledge.documents import formats
+from knowledge.documents.content import Content, RefusedError
 from knowledge.documents.document import Document, DocumentInfo
-from knowledge.documents.encoding import NotTextError, UnknownEncodingError
 from knowledge.documents.problems import Problem, UnreadableError
-
-TEXT_LIMIT = 20_000_000
-"""Files of this many bytes and more are refused: a library of twenty novels is smaller."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """A reader's module (imported when its first file comes) and the size it refuses, in bytes."""
-
-    module: str
-    limit: int = TEXT_LIMIT
-
-
-_FORMATS = {
-    ".txt": _Format("plain"),
-    ".md": _Format("markdown"),
-    ".markdown": _Format("markdown"),
-    ".html": _Format("html"),
-    ".htm": _Format("html"),
-}
-
-SUFFIXES: frozenset[str] = frozenset(_FORMATS)
-"""File name endings, in lower case, of the documents that `load` reads."""
 
 
 def load(path: Path, root: Path) -> Document:
@@ -59,23 +31,24 @@ def load(path: Path, root: Path) -> Document:
             encoding or format, or not a regular file.
     """
     relative = path.relative_to(root).as_posix()
-    suffix = path.suffix.lower()
-    if suffix not in _FORMATS:
-        raise UnreadableError(relative, Problem.FORMAT, suffix)
-    form = _FORMATS[suffix]
+    suffix = formats.suffix_of(path.name)
+    if not suffix:
+        raise UnreadableError(relative, Problem.FORMAT, path.suffix.lower())
+    form = formats.format_of(suffix)
     data = _bytes(path, relative, form.limit)
-    content = _content(form, data, relative)
-    if not content.blocks:
-        raise UnreadableError(relative, Problem.EMPTY)
+    try:
+        content = _content(form, data)
+    except RefusedError as error:
+        raise UnreadableError(relative, error.problem, error.detail) from None
     info = DocumentInfo(
         id=document_id(relative),
         path=relative,
-        title=content.title or readable_name(path.stem),
+        title=content.title or readable_name(path.name[: -len(suffix)]),
         published=content.published,
         source=content.source,
         author=content.author,
     )
-    return Document(info=info, text=content.text, blocks=content.blocks)
+    return Document(info=info, text=content.text, blocks=content.blocks, pages=content.pages)
 
 
 def document_id(relative: str) -> str:
@@ -97,16 +70,13 @@ def readable_name(stem: str) -> str:
     return unicodedata.normalize("NFC", spaced) or stem
 
 
-def _content(form: _Format, data: bytes, relative: str) -> Content:
-    read = cast("Reader", import_module(f"knowledge.documents.{form.module}").read)
-    try:
-        return read(data)
-    except NotTextError:
-        raise UnreadableError(relative, Problem.BINARY) from None
-    except UnknownEncodingError as error:
-        raise UnreadableError(relative, Problem.ENCODING, str(error.position)) from None
-    except DamagedError:
-        raise UnreadableError(relative, Problem.DAMAGED) from None
+def _content(form: formats.Format, data: bytes) -> Content:
+    if form.apart:
+        # What starts processes is imported where a file needs one.
+        from knowledge.documents.sandbox import SANDBOX  # noqa: PLC0415 (see above)
+
+        return SANDBOX.read(form.module, data)
+    return formats.read(form.module, data)
 
 
 def _bytes(path: Path, relative: str, limit: int) -> bytes:

@@ -17,18 +17,14 @@ from knowledge.documents.header import Header, first_prose, is_prose
 from knowledge.documents.letterhead import is_official, is_signature, is_type, merged
 from knowledge.documents.lines import BULLET, ENUMERATOR, Unit, units
 from knowledge.documents.metadata import dateline, lead_in
+from knowledge.documents.provisions import PROVISION, RANKS
 
 _TITLE_LENGTH = 220
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 25
 _CAPTION_LENGTH = 400
 _TITLE_LABEL = re.compile(r"(?:tiêu đề|tựa đề|title)\s*:\s*", re.IGNORECASE)
-_ARTICLE = re.compile(
-    r"(?P<level>phần|chương|mục|tiểu mục|điều)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,3}[a-z]?)\b",
-    re.IGNORECASE,
-)
 _ADDRESSEE = re.compile(r"(?:kính gửi|nơi nhận|đồng kính gửi)\b", re.IGNORECASE)
-_ARTICLE_RANKS = {"phần": 1, "chương": 2, "mục": 3, "tiểu mục": 4, "điều": 5}
 _CAPTION = re.compile(
     r"(?:ảnh|hình|hình ảnh|ảnh minh họa|biểu đồ|sơ đồ|bản đồ|đồ họa|photo|figure)\s*\d*\s*[:.]"
     r"|.*[(\[.]\s*(?:ảnh|nguồn ảnh|nguồn|đồ họa|photo)\s*:[^.()]{1,60}[)\].]?$",
@@ -43,7 +39,11 @@ def read(data: bytes) -> Content:
         NotTextError: for binary data.
         UnknownEncodingError: when no encoding fits.
     """
-    text = decode(data)
+    return content(decode(data))
+
+
+def content(text: str) -> Content:
+    """Return the content of a plain text."""
     found = merged(units(text))
     header = _read_header(found)
     return Content(
@@ -111,9 +111,9 @@ def _blocks(found: Sequence[Unit], kinds: dict[int, BlockKind]) -> list[Block]:
         kind = kinds.get(i) or _kind(found, i)
         start, end = unit.start, unit.end
         section: tuple[str, ...] = ()
-        article = _ARTICLE.match(_composed(unit.text))
+        article = PROVISION.match(_composed(unit.text))
         if article and kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
-            sections.leave(_ARTICLE_RANKS[article["level"].lower()])
+            sections.leave(RANKS[article["level"].lower()])
         if kind is BlockKind.HEADING:
             section = sections.enter(_rank(unit.text, styles), unit.text)
         elif kind not in OF_THE_WHOLE:
@@ -139,7 +139,7 @@ def _is_heading(found: Sequence[Unit], place: int) -> bool:
     unit = found[place]
     if not _looks_like_heading(unit) or place + 1 == len(found):
         return False
-    if _ARTICLE.match(_composed(unit.text)):
+    if PROVISION.match(_composed(unit.text)):
         return True
     following = found[place + 1]
     after = found[place + 2] if place + 2 < len(found) else None
@@ -179,15 +179,15 @@ def _looks_like_heading(unit: Unit) -> bool:
 
 def _rank(text: str, styles: dict[str, int]) -> int:
     """Return a heading's rank: by its word in laws, else by when its style first appeared."""
-    article = _ARTICLE.match(_composed(text))
+    article = PROVISION.match(_composed(text))
     if article:
-        return _ARTICLE_RANKS[article["level"].lower()]
+        return RANKS[article["level"].lower()]
     number = ENUMERATOR.match(text)
     if number:
         style = re.sub(r"[IVXLC]+", "I", re.sub(r"\d+", "1", number[0].strip().rstrip(".")))
     else:
         style = "capitals" if text.isupper() else "plain"
-    return styles.setdefault(style, len(_ARTICLE_RANKS) + 1 + len(styles))
+    return styles.setdefault(style, len(RANKS) + 1 + len(styles))
 
 
 def _composed(text: str) -> str:

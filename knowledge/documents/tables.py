@@ -4,7 +4,14 @@ In: column headings and the cells of a row. Out: one line that says each cell wi
 that a row makes sense where it is quoted alone. It parses no markup.
 """
 
+import re
 from collections.abc import Sequence
+
+_NUMERIC = re.compile(r"[\d.,%/:+\-–()\s]*\d[\d.,%/:+\-–()\s]*")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+_LEAST_COLUMNS = 2
+_HEADING_SHARE = 0.6
+_HEADING_LENGTH = 120
 
 
 def row_text(columns: Sequence[str], cells: Sequence[str]) -> str:
@@ -23,3 +30,53 @@ def row_text(columns: Sequence[str], cells: Sequence[str]) -> str:
     return "; ".join(
         f"{name}: {cell}" if name else cell for name, cell in zip(names, said, strict=False) if cell
     )
+
+
+def table_rows(
+    cells: Sequence[Sequence[str]], columns: Sequence[str] = ()
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the column headings of a table and its other rows as lines.
+
+    Args:
+        cells: row by row.
+        columns: headings of the table before: a table without any, as wide as that, goes on with
+            it, as on the next page.
+
+    >>> table_rows([["Xã", "Số hộ"], ["An Lạc", "812"], ["Bình Minh", "640"]])
+    (('Xã', 'Số hộ'), ['Xã: An Lạc; Số hộ: 812', 'Xã: Bình Minh; Số hộ: 640'])
+    """
+    rows = [row for row in cells if any(map(str.strip, row))]
+    if not rows:
+        return tuple(columns), []
+    if is_heading_row(rows[0], rows[1:]):
+        columns, rows = rows[0], rows[1:]
+    elif len(columns) != len(rows[0]):
+        columns = ()
+    said = [row_text(columns, row) for row in rows if not _only_numbers_columns(row)]
+    return tuple(columns), [row for row in said if row]
+
+
+def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether a row names the columns of the rows below it.
+
+    Names are short and no numbers; most columns have one, and there is something below.
+    """
+    filled = [cell for cell in row if cell.strip()]
+    if len(filled) < _LEAST_COLUMNS or len(filled) < _HEADING_SHARE * len(row) or not below:
+        return False
+    if any(_NUMERIC.fullmatch(cell) and not _is_year(cell) for cell in filled):
+        return False
+    return all(len(cell) <= _HEADING_LENGTH for cell in filled)
+
+
+def _is_year(cell: str) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", cell.strip()))
+
+
+def _only_numbers_columns(row: Sequence[str]) -> bool:
+    """Whether a row is the line under the headings that numbers the columns: (1) (2) (3=1+2)."""
+    if len(row) <= _LEAST_COLUMNS or not all(map(_NUMBERED.fullmatch, row)):
+        return False
+    numbers = [re.sub(r"\D", "", cell.split("=")[0]) for cell in row]
+    counted = [number for number in numbers if number]
+    return counted == [str(at) for at in range(1, len(counted) + 1)]

@@ -65,7 +65,10 @@ def passages(document: Document) -> list[Passage]:
                     section=told[0].section,
                     start=start,
                     text=text[start:end],
-                    facts=tuple(Fact(first, last, text[first:last]) for first, last in piece),
+                    facts=tuple(
+                        Fact(first, last, text[first:last], document.page(first))
+                        for first, last in piece
+                    ),
                     expansions=expansions,
                 )
             )

@@ -67,11 +67,13 @@ class Fact:
         start: offset of its first character in the document's text.
         end: offset behind its last character.
         text: exactly `document.text[start:end]`.
+        page: number of the page it begins on, or 0 where the document has none.
     """
 
     start: int
     end: int
     text: str
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,10 @@ class Page:
 
     def __getitem__(self, place: int) -> Passage:
         """Return the passage at a place in the page."""
-        document_id, ordinal, kind, section, start, text, bounds, expansions = decode(
+        document_id, ordinal, kind, section, start, text, bounds, expansions, printed = decode(
             self._lines[place]
         )
+        pages = printed or [0] * (len(bounds) // 2)
         return Passage(
             document_id=document_id,
             ordinal=ordinal,
@@ -87,8 +88,8 @@ class Page:
             start=start,
             text=text,
             facts=tuple(
-                Fact(start + first, start + last, text[first:last])
-                for first, last in zip(bounds[::2], bounds[1::2], strict=True)
+                Fact(start + first, start + last, text[first:last], page)
+                for first, last, page in zip(bounds[::2], bounds[1::2], pages, strict=True)
             ),
             expansions=tuple(expansions),
         )
@@ -112,5 +113,6 @@ def _line(passage: Passage) -> bytes:
             passage.text,
             bounds,
             passage.expansions,
+            [fact.page for fact in passage.facts] if any(f.page for f in passage.facts) else [],
         )
     )

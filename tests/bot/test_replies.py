@@ -66,7 +66,7 @@ def test_how_the_question_was_read_is_told() -> None:
 
 def test_a_source_leaves_out_what_is_not_known() -> None:
     bare = replace(DOCUMENT, title="", published=None, source="")
-    assert source_line(bare, "", VIETNAMESE) == "tin/bac-giang.md"
+    assert source_line(bare, VIETNAMESE) == "tin/bac-giang.md"
 
 
 def test_nothing_that_could_steer_a_terminal_is_left() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.documents import load as load_module
-from knowledge.documents.load import SUFFIXES, TEXT_LIMIT, document_id, load
+from knowledge.documents import formats
+from knowledge.documents.formats import SUFFIXES, TEXT_LIMIT
+from knowledge.documents.load import document_id, load
 from knowledge.documents.problems import Problem, UnreadableError
 from knowledge.errors import DocumentError
 
@@ -71,8 +72,7 @@ def test_fifty_megabytes_are_refused_at_once(tmp_path: Path) -> None:
 def test_the_limit_is_exact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * 1000)
-    formats = {".txt": load_module._Format("plain", 1000)}  # noqa: SLF001 (a limit a test can reach)
-    monkeypatch.setattr(load_module, "_FORMATS", formats)
+    monkeypatch.setattr(formats, "format_of", lambda _: formats.Format("plain", 1000))
     assert refused(path, tmp_path).problem is Problem.TOO_LARGE
     path.write_bytes(b"a" * 999)
     assert len(load(path, tmp_path).text) == 999
@@ -164,5 +164,6 @@ def test_upper_case_endings_are_read(tmp_path: Path) -> None:
 
 def test_every_format_has_its_reader() -> None:
     assert {".txt", ".md", ".html", ".htm"} <= SUFFIXES
-    for form in load_module._FORMATS.values():  # noqa: SLF001 (the registry is what is tested)
-        assert callable(import_module(f"knowledge.documents.{form.module}").read)
+    for suffix in SUFFIXES:
+        module = formats.format_of(suffix).module
+        assert callable(import_module(f"knowledge.documents.{module}").read)

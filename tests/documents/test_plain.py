@@ -213,7 +213,7 @@ def test_an_official_document(read: Reader) -> None:
     chapter = "Chương I QUY ĐỊNH CHUNG"
     sections = dict(zip(texts(document), (block.section for block in document.blocks), strict=True))
     assert sections["Nội quy này dùng cho mọi bạn đọc."] == (chapter, "Điều 1. Phạm vi")
-    assert sections["Điều 2. Nội quy có hiệu lực từ ngày ký."] == (chapter,)
+    assert sections["Điều 2. Nội quy có hiệu lực từ ngày ký."] == (chapter, "Điều 2")
 
 
 def test_an_official_document_without_the_motto(read: Reader) -> None:

@@ -31,7 +31,7 @@ from bot.telegram.texts import words_of
 from bot.telegram.uploads import Clash
 from bot.telegram.views import View
 from bot.texts import of
-from knowledge.documents.load import SUFFIXES
+from knowledge.documents.formats import SUFFIXES
 from knowledge.documents.problems import UnreadableError
 from knowledge.errors import HoidapError
 from knowledge.index.protocol import DocumentRecord

@@ -19,7 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.html import cut, draw
-from bot.replies import Marked, Reply, clean, reply, source_line
+from bot.replies import Marked, Reply, clean, evidence_line, reply
 from bot.telegram.app import Call
 from bot.telegram.asking import ask, off_loop
 from bot.telegram.context import BotContext, Exchange, Place
@@ -98,7 +98,7 @@ class Inline:
         quote = " ".join(clean(evidence.quote).split())
         found = answer.answer is not None
         title = clean(evidence.answer) if found else quote
-        source = source_line(evidence.document, evidence.section, of(self._language))
+        source = evidence_line(evidence, of(self._language))
         words = words_of(self._language)
         html = draw(
             self._shown(answer, evidence, rank),
@@ -119,5 +119,5 @@ class Inline:
         texts = of(self._language)
         if answer.answer is not None:
             return reply(answer, texts, rank)
-        source = source_line(evidence.document, evidence.section, texts)
+        source = evidence_line(evidence, texts)
         return Reply(found=True, headline="", quote=Marked(clean(evidence.quote)), source=source)
