@@ -8,7 +8,7 @@ that questions do not wait for it.
 import asyncio
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from telegram import Bot
@@ -34,12 +34,19 @@ _ROOM: Final = 3800
 
 @dataclass(slots=True)
 class _Latest:
-    """The last progress that the refreshing thread told of."""
+    """The last progress that the refreshing thread told of; ends the refresh once it shall stop."""
 
-    progress: Progress | None = field(default=None)
+    progress: Progress | None = None
+    stopped: bool = False
 
     def __call__(self, progress: Progress) -> None:
+        if self.stopped:
+            raise _StoppedError
         self.progress = progress
+
+
+class _StoppedError(Exception):
+    """The bot stops; nothing has changed."""
 
 
 class Refreshing:
@@ -63,6 +70,8 @@ class Refreshing:
     ) -> RefreshReport:
         """Refresh, and edit a message to tell how far it is; waits for one that is running.
 
+        Cancelled, it stops at the next document, or ends where all have been read.
+
         Raises:
             HoidapError: the refresh failed, or another process is refreshing.
         """
@@ -72,10 +81,16 @@ class Refreshing:
             work = loop.run_in_executor(None, self._context.knowledge.refresh, latest)
             told = None
             every = self._context.progress_every_s
-            while not (await asyncio.wait({work}, timeout=every))[0]:
-                if latest.progress and latest.progress != told and message_id:
-                    told = latest.progress
-                    await _tell(bot, chat_id, message_id, told, language)
+            try:
+                while not (await asyncio.wait({work}, timeout=every))[0]:
+                    if latest.progress and latest.progress != told and message_id:
+                        told = latest.progress
+                        await _tell(bot, chat_id, message_id, told, language)
+            except asyncio.CancelledError:
+                latest.stopped = True
+                await asyncio.wait({work})
+                if isinstance(work.exception(), _StoppedError):
+                    raise
             return work.result()
 
 

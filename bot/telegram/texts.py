@@ -51,6 +51,7 @@ class Words:
 
     # refresh
     refreshing: str
+    refresh_stopped: str
     progress: Callable[[int, int, str], str]
     more: Callable[[int], str]
 
@@ -163,6 +164,10 @@ VIETNAMESE = Words(
     page=lambda page, pages: f"Trang {page}/{pages}",
     ask_in_chat="Gõ câu hỏi, hoặc mở bot để xem câu hỏi mẫu",
     refreshing="Đang đọc lại tài liệu…",
+    refresh_stopped=(
+        "Bot dừng khi chưa đọc xong, nên chưa có gì thay đổi. "
+        "Hãy gửi lại /refresh khi bot chạy trở lại."
+    ),
     progress=lambda done, total, path: (
         f"Đang đọc lại tài liệu… {_dotted(done)}/{_dotted(total)}\n{path}"
     ),
@@ -280,6 +285,10 @@ ENGLISH = Words(
     page=lambda page, pages: f"Page {page} of {pages}",
     ask_in_chat="Type a question, or open the bot for sample questions",
     refreshing="Reading the documents again…",
+    refresh_stopped=(
+        "The bot was stopped before it had read everything, so nothing has changed. "
+        "Please send /refresh again once it is back."
+    ),
     progress=lambda done, total, path: f"Reading the documents again… {done:,}/{total:,}\n{path}",
     more=lambda number: f"… and {number:,} more",
     statistics=lambda documents, facts, today, week, answered, p50, p95: (

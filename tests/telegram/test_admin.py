@@ -4,13 +4,15 @@ import asyncio
 import csv
 import io
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PIL import Image
+from telegram.ext import Application
 
 from bot.telegram import chart, vain
+from bot.telegram.app import App
 from bot.telegram.context import Vain
 from knowledge.answers.answer import Answer
 from knowledge.base import KnowledgeBase
@@ -86,6 +88,32 @@ async def test_a_progress_message_that_was_deleted_is_followed_by_a_new_one(
     admin.delete(await admin.next_message())
     held()
     assert "Không có gì thay đổi" in (await admin.next_message()).text
+
+
+async def test_a_refresh_ends_early_with_the_bot_and_says_so(
+    own_bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refresh(_: KnowledgeBase, progress: Callable[[Progress], None]) -> RefreshReport:
+        while True:
+            progress(Progress(1, 7, "a.md"))  # is not told more than once, and raises in the end
+
+    monkeypatch.setattr(KnowledgeBase, "refresh", refresh)
+    tasks: list[asyncio.Task[None]] = []
+    create = Application.create_task
+
+    def note(application: App, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
+        tasks.append(create(application, work))
+        return tasks[-1]
+
+    monkeypatch.setattr(Application, "create_task", note)
+    admin = own_bot.admin.private
+    admin.send("/refresh")
+    told = await admin.next_message()
+    await _edited_to(admin, told, "1/7")
+    tasks[0].cancel()  # as the application does when it cannot wait any longer
+    await _edited_to(admin, told, "chưa có gì thay đổi")
+    with pytest.raises(asyncio.CancelledError):
+        await tasks[0]
 
 
 async def test_a_refresh_elsewhere_is_told(own_bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:

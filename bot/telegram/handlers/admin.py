@@ -5,6 +5,7 @@ reports, a picture, a CSV file. A refresh is left to a task of the application: 
 same chat are answered meanwhile, and a second /refresh is refused at once.
 """
 
+import asyncio
 from io import BytesIO
 
 from telegram import Bot, InputFile
@@ -20,6 +21,7 @@ from bot.telegram.handlers.presses import Act, Press
 from bot.telegram.handlers.said import Said
 from bot.telegram.refreshing import Refreshing, failure_html, finish, report_html
 from bot.telegram.sending import Target, send_file, send_picture
+from bot.telegram.texts import words_of
 from bot.telegram.views import View
 from bot.texts import of
 from knowledge.errors import HoidapError, RefreshInProgressError
@@ -59,6 +61,10 @@ class Admin:
             report = await self._refreshing.run(bot, target.chat_id, message_id, language)
         except HoidapError as error:
             html = failure_html(error, of(language))
+        except asyncio.CancelledError:
+            view = View(plain(words_of(language).refresh_stopped))
+            await finish(bot, self._context, target, message_id, view)
+            raise
         else:
             html = report_html(report, language)
         await finish(bot, self._context, target, message_id, View(html))
