@@ -57,8 +57,8 @@ class Gate:
             self._metrics.refused.labels("chat").inc()
             await self._tell_stranger(update)
             raise ApplicationHandlerStop
-        message = update.effective_message
-        if message and self._settings.rate_limit and _asks(update, call.bot.id, call.bot.username):
+        message = update.message or update.edited_message
+        if message and self._settings.rate_limit and _asks(message, call.bot.id, call.bot.username):
             await self._count(update, message)
 
     def _is_allowed(self, update: Update) -> bool:
@@ -89,7 +89,7 @@ class Gate:
         user = update.effective_user
         if user is None or user.id in self._settings.admins:
             return
-        at = message.date.timestamp()
+        at = (message.edit_date or message.date).timestamp()
         if len(self._asked) > _KEPT:
             self._asked = {
                 key: asked for key, asked in self._asked.items() if asked.last > at - _WINDOW_S
@@ -139,14 +139,13 @@ class _Asked:
         return True
 
 
-def _asks(update: Update, bot_id: int, username: str) -> bool:
-    """Tell whether a new message asks the bot something."""
-    message = update.message
-    if message is None or message.text is None:
+def _asks(message: Message, bot_id: int, username: str) -> bool:
+    """Tell whether a message asks the bot something."""
+    if message.text is None:
         return False
     text = message.text.lower()
     if text.startswith("/"):
-        return text.startswith(("/hoi", "/ask"))
+        return text.startswith("/hoi")
     if message.chat.type == message.chat.PRIVATE:
         return True
     replied = message.reply_to_message

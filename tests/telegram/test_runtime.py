@@ -14,12 +14,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.settings import Settings
 from bot.telegram.application import UPDATES, Bot
+from bot.telegram.engine import EngineError
 from bot.telegram.failures import is_everyday
 from bot.telegram.logs import HIDDEN, HidingFormatter
 from bot.telegram.notices import ENGLISH, VIETNAMESE
 from knowledge.answers.answer import Answer
 from knowledge.base import KnowledgeBase
-from tests.telegram.documents import ANSWER, QUESTION
+from tests.telegram.documents import ANSWER, NAME_QUESTION, QUESTION
 from tests.telegram_server import TelegramServer
 
 Start: TypeAlias = Callable[..., AbstractAsyncContextManager[Bot]]
@@ -81,6 +82,30 @@ async def test_more_questions_than_the_limit_are_declined_once(
         an.private.send("/moi")
         assert VIETNAMESE.too_many not in (await an.private.next_message()).text
     assert len(an.private.answers) == 4
+
+
+async def test_an_edit_is_a_question_too(server: TelegramServer, start: Start) -> None:
+    async with start(rate_limit=2):
+        an = server.user(1).private
+        question = an.send(NAME_QUESTION)
+        answer = await an.next_message()
+        an.edit(question, QUESTION)
+        await an.next_edit()
+        an.edit(question, NAME_QUESTION)
+        assert (await an.next_message()).text == VIETNAMESE.too_many
+    assert ANSWER in answer.text
+
+
+async def test_inline_answers_are_kept_for_those_alone_who_may_ask(
+    server: TelegramServer, start: Start
+) -> None:
+    async with start(allowed_chats=(1,)) as bot:
+        stranger = asyncio.create_task(server.user(2).inline(QUESTION))
+        assert (await server.user(1).inline(QUESTION)).is_personal
+        await server.confirmed()
+        await bot.order.drain(5)
+        assert len(server.journal.of("answerInlineQuery")) == 1
+        stranger.cancel()
 
 
 async def test_only_allowed_chats_are_answered(server: TelegramServer, start: Start) -> None:
@@ -166,15 +191,26 @@ async def test_what_is_cut_off_by_the_end_is_done_after_the_next_start(
     assert len(an.answers) == 2
 
 
+@pytest.mark.parametrize(
+    ("error", "logged", "traced"),
+    [
+        (ValueError("hỏng rồi"), "a handler failed", True),
+        (EngineError("a question took too long"), "EngineError: a question took too long", False),
+    ],
+)
 async def test_a_mistake_of_ours_is_told_politely_and_ends_nothing(
+    *,
     server: TelegramServer,
     start: Start,
     shared_knowledge: KnowledgeBase,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    logged: str,
+    traced: bool,
 ) -> None:
     def fail(_: str, **__: object) -> Answer:
-        raise ValueError("hỏng rồi")
+        raise error
 
     async with start() as bot:
         an = server.user(1).private
@@ -186,7 +222,8 @@ async def test_a_mistake_of_ours_is_told_politely_and_ends_nothing(
         assert ANSWER in (await an.next_message()).text
         await bot.order.drain(5)
         assert await bot.inbox.undone() == []
-    assert "a handler failed" in caplog.text
+    assert logged in caplog.text
+    assert ("Traceback" in caplog.text) is traced
 
 
 async def test_a_user_who_blocked_the_bot_is_no_failure(

@@ -9,7 +9,7 @@ from telegram import ChatMember, Update
 from bot.html import plain
 from bot.telegram import commands, keyboards
 from bot.telegram.app import Call
-from bot.telegram.asking import with_typing
+from bot.telegram.asking import off_loop, with_typing
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.said import Said
 from bot.telegram.samples import Samples
@@ -36,7 +36,7 @@ class General:
             key = await self._context.conversations.offer(said.place.chat_id, questions)
             keyboard = keyboards.rows(*keyboards.asking(questions, key))
             closing = said.words.try_asking
-        elif not self._context.knowledge.documents():
+        elif not await off_loop(self._context, self._context.knowledge.documents):
             closing = said.words.no_documents
         html = plain(f"{said.words.greeting}\n\n{closing}".strip())
         await said.reply(View(html, keyboard))

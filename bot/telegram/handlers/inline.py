@@ -2,8 +2,9 @@
 
 In: what somebody is typing, and which result they chose. Out: up to ten results, the short answer
 as the title, the quote with its source as the text. Answers are kept by Telegram for everybody who
-types the same, so they are in the language of the settings, not of the user. Half-typed questions
-are not recorded; a chosen one is, where the owner has switched inline feedback on.
+types the same, so they are in the language of the settings, not of the user; where only some may
+ask, they are kept for each alone. Half-typed questions are not recorded; a chosen one is, where the
+owner has switched inline feedback on.
 """
 
 import time
@@ -48,6 +49,8 @@ class Inline:
     def __init__(self, context: BotContext) -> None:
         self._context = context
         self._language = context.settings.language
+        # What Telegram keeps for everybody would reach those who are not allowed to ask.
+        self._personal = bool(context.settings.allowed_chats)
 
     async def query(self, update: Update, call: Call) -> None:
         """Answer what is being typed."""
@@ -64,7 +67,7 @@ class Inline:
         button = InlineQueryResultsButton(told, start_parameter=_START_PARAMETER) if told else None
         try:
             await call.bot.answer_inline_query(
-                query.id, results, cache_time=FRESH_S, is_personal=False, button=button
+                query.id, results, cache_time=FRESH_S, is_personal=self._personal, button=button
             )
         except BadRequest as error:
             if "too old" not in error.message.lower():
