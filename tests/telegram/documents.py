@@ -38,6 +38,10 @@ QUESTION = "Cầu Thuận Phước khánh thành ngày nào?"
 ANSWER = "19/7/2009"
 NAME_QUESTION = "Ai là giám đốc thư viện?"
 NAME = "Trần Thị Mai"
+NEW = "Nhà hát Sông Thao có 650 chỗ ngồi.\n"
+"""A document that comes later."""
+NEW_QUESTION = "Nhà hát Sông Thao có bao nhiêu chỗ ngồi?"
+NEW_ANSWER = "650"
 OFF_TOPIC = "Giá vé tàu hỏa đi Lào Cai là bao nhiêu?"
 
 
@@ -46,6 +50,13 @@ def write_library(folder: Path) -> None:
     folder.mkdir(parents=True)
     for name, text in LIBRARY.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def write_new(folder: Path) -> Path:
+    """Write the document that comes later; return it."""
+    path = folder / "nha-hat.md"
+    path.write_text(NEW, encoding="utf-8")
+    return path
 
 
 def short(message: Message) -> str:

@@ -8,8 +8,9 @@ import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
-from tests.telegram.documents import NAME_QUESTION, OFF_TOPIC, QUESTION
+from tests.telegram.documents import NAME_QUESTION, OFF_TOPIC, QUESTION, write_new
 from tests.telegram.process import BotProcess
 from tests.telegram_server import Moment, TelegramServer
 
@@ -48,11 +49,18 @@ class Outcome:
 
 
 async def ask_under_failures(
-    server: TelegramServer, bot: BotProcess, *, chats: int, each: int, kills: int
+    server: TelegramServer,
+    bot: BotProcess,
+    documents: Path,
+    *,
+    chats: int,
+    each: int,
+    kills: int,
 ) -> Outcome:
     """Ask `each` questions in every chat while requests fail and the bot is killed.
 
-    Kills come when a given number of answers has arrived, each followed by a new start.
+    Kills come when a given number of answers has arrived, each followed by a new start; after half
+    of them there is a new document, which another process reads in.
     """
     asked = chats * each
     faults = server.faults
@@ -73,6 +81,9 @@ async def ask_under_failures(
         assert await server.journal.until("message", share, _STALL_S) >= share
         await bot.kill()
         await bot.start()
+        if kill == (kills + 1) // 2:
+            write_new(documents)
+            assert await bot.run("refresh") == 0
     wanted = {(chat, message) for chat, messages in order.items() for message in messages}
     while missing := len(wanted - _answered(server)):
         arrived = sum(event.kind == "message" for event in server.journal.events)

@@ -20,7 +20,16 @@ from bot.telegram.samples import Samples
 from knowledge.answers.answer import Answer
 from knowledge.answers.conversation import Conversation
 from knowledge.base import KnowledgeBase
-from tests.telegram.documents import ANSWER, NAME, NAME_QUESTION, QUESTION, write_library
+from tests.telegram.documents import (
+    ANSWER,
+    NAME,
+    NAME_QUESTION,
+    NEW_ANSWER,
+    NEW_QUESTION,
+    QUESTION,
+    write_library,
+    write_new,
+)
 from tests.telegram.process import ROOT, START_S
 
 DEADLY, ENDLESS, WRONG = "Chết?", "Treo?", "Sai?"
@@ -99,13 +108,11 @@ def test_the_threshold_of_the_settings_holds_there_too(tmp_path: Path) -> None:
 def test_a_refresh_is_answered_from_at_once(engine: Engine) -> None:
     for _ in range(4):
         engine.ask(QUESTION)  # each process has just looked for something newer
-    new = engine.documents_dir / "nha-hat.md"
-    new.write_text("Nhà hát Sông Thao có 650 chỗ ngồi.\n", encoding="utf-8")
+    new = write_new(engine.documents_dir)
     engine.refresh()
     with ThreadPoolExecutor(2) as threads:
-        questions = ["Nhà hát Sông Thao có bao nhiêu chỗ ngồi?"] * 4
-        for answer in threads.map(engine.ask, questions):
-            assert "650" in (answer.answer or "")
+        answers = [threads.submit(short, engine, NEW_QUESTION) for _ in range(4)]
+        assert all(NEW_ANSWER in answer.result(START_S) for answer in answers)
     record = next(one for one in engine.documents() if one.info.path == new.name)
     assert Samples(engine).of_document(record.info.id)
 

@@ -11,12 +11,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.telegram.documents import ANSWER, QUESTION, write_library
+from tests.telegram.documents import (
+    ANSWER,
+    NEW_ANSWER,
+    NEW_QUESTION,
+    QUESTION,
+    write_library,
+    write_new,
+)
 from tests.telegram.process import START_S, BotProcess, free_port
 from tests.telegram_server import TelegramServer
-
-NEW = "Nhà hát Sông Thao có 650 chỗ ngồi.\n"
-NEW_QUESTION = "Nhà hát Sông Thao có bao nhiêu chỗ ngồi?"
 
 
 @pytest.fixture
@@ -114,16 +118,16 @@ async def test_another_process_refreshes_and_no_question_is_lost(
         for user in range(1, 21):
             for _ in range(3):
                 server.user(user).private.send(QUESTION)
-        (tmp_path / "documents" / "nha-hat.md").write_text(NEW, encoding="utf-8")
+        write_new(tmp_path / "documents")
         assert await bot.run("refresh") == 0
         refreshed = time.monotonic()
         chat = server.user(99).private
         chat.send(NEW_QUESTION)
         answers = [(await chat.next_message(START_S)).text]
-        while "650" not in answers[-1] and time.monotonic() - refreshed < 5:
+        while NEW_ANSWER not in answers[-1] and time.monotonic() - refreshed < 5:
             chat.send(NEW_QUESTION)
             answers.append((await chat.next_message(START_S)).text)
-        assert "650" in answers[-1]
+        assert NEW_ANSWER in answers[-1]
         for user in range(1, 21):
             for _ in range(3):
                 assert ANSWER in (await server.user(user).private.next_message(START_S)).text
