@@ -19,6 +19,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
+    ROW = "row"
     CAPTION = "caption"
     BYLINE = "byline"
 

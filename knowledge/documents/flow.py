@@ -14,7 +14,7 @@ from knowledge.documents.assemble import Piece, Stated, assemble
 from knowledge.documents.content import Content, strip
 from knowledge.documents.document import BlockKind
 from knowledge.documents.letterhead import is_motto
-from knowledge.documents.lines import BULLET
+from knowledge.documents.lines import BULLET, ENUMERATOR
 from knowledge.documents.metadata import find_date
 from knowledge.documents.provisions import PROVISION
 
@@ -53,16 +53,26 @@ def _without_bullet(piece: Piece) -> Piece:
     return replace(piece, text=piece.text[bullet.end() :]) if bullet else piece
 
 
+def _marked(piece: Piece) -> str:
+    """Return a piece's text; an item of a list looks like one."""
+    bare = piece.kind is BlockKind.LIST_ITEM and not (
+        BULLET.match(piece.text) or ENUMERATOR.match(piece.text)
+    )
+    return f"• {piece.text}" if bare else piece.text
+
+
 def _as_plain(pieces: Sequence[Piece], stated: Stated) -> Content:
-    parts: list[str] = []
-    for before, piece in zip([None, *pieces], pieces, strict=False):
-        items = before and before.kind is piece.kind is BlockKind.LIST_ITEM
-        if parts and piece.text:
-            parts.append("\n" if items else "\n\n")
-        parts.append(piece.text)
-    made = plain.content("".join(parts))
+    # A blank line between all of them: their lines are whole already.
+    made = plain.content("\n\n".join(_marked(piece) for piece in pieces if piece.text))
+    rows = {piece.text for piece in pieces if piece.kind is BlockKind.ROW}
     return replace(
         made,
+        blocks=tuple(
+            replace(block, kind=BlockKind.ROW)
+            if made.text[block.start : block.end] in rows
+            else block
+            for block in made.blocks
+        ),
         title=made.title or stated.title,
         author=made.author or stated.author,
         published=made.published or find_date(stated.date),

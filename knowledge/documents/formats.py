@@ -43,7 +43,11 @@ _FORMATS: Final = {
     ".markdown": Format("markdown"),
     ".html": Format("html"),
     ".htm": Format("html"),
+    ".csv": Format("delimited"),
+    ".tsv": Format("delimited"),
     ".pdf": Format("pdf", _PACKED_LIMIT, apart=True),
+    ".docx": Format("docx", _PACKED_LIMIT, apart=True),
+    ".xlsx": Format("xlsx", _PACKED_LIMIT, apart=True),
 }
 
 SUFFIXES: Final[frozenset[str]] = frozenset(_FORMATS)

@@ -166,7 +166,7 @@ class _Reader:
         if caption is not None:
             self._put(BlockKind.CAPTION, " ".join("".join(caption.itertext()).split()))
         for row in table_rows(element):
-            self._put(BlockKind.LIST_ITEM, row)
+            self._put(BlockKind.ROW, row)
 
     def flush(self) -> None:
         """End the block that is being read."""

@@ -17,7 +17,7 @@ from knowledge.documents.problems import Problem, UnreadableError, is_usable, pr
 from knowledge.errors import DocumentsFolderError
 
 _OTHER_DOCUMENTS = frozenset(
-    ".doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .odp .epub .xhtml .mht .mhtml".split()
+    ".doc .odt .rtf .xls .ods .ppt .pptx .odp .epub .xhtml .mht .mhtml".split()
 )
 """Documents whose owner expects them to be read: named where no reader takes them."""
 _PAGE_SUFFIXES = (".html", ".htm")

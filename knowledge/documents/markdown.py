@@ -96,7 +96,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         elif opened.type == "tr_close" and token.type == "thead_close":
             columns, cells = cells, []
         elif opened.type == "tr_close":
-            yield Piece(BlockKind.LIST_ITEM, row_text(columns, cells))
+            yield Piece(BlockKind.ROW, row_text(columns, cells))
             cells = []
         elif opened.type == "table_close":
             columns = []

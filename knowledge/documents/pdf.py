@@ -74,7 +74,9 @@ def _pieces(paragraphs: list[Paragraph], body: float) -> list[Piece]:
             larger = round(paragraph.size) > round(body)
             rank = sizes.index(round(paragraph.size)) + 1 if larger else _BOLD_RANK
             pieces.append(Piece(BlockKind.HEADING, paragraph.text, rank))
-        elif paragraph.row or paragraph.is_item:
+        elif paragraph.row:
+            pieces.append(Piece(BlockKind.ROW, paragraph.text))
+        elif paragraph.is_item:
             pieces.append(Piece(BlockKind.LIST_ITEM, paragraph.text))
         else:
             pieces.append(Piece(BlockKind.PARAGRAPH, paragraph.text))

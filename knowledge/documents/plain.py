@@ -92,7 +92,12 @@ def _read_top(found: Sequence[Unit], first: int, header: Header) -> None:
 
 
 def _could_be_title(unit: Unit) -> bool:
-    return len(unit.text) <= _TITLE_LENGTH and unit.text[-1] not in ".,;:" and not unit.is_item
+    return (
+        len(unit.text) <= _TITLE_LENGTH
+        and unit.text[-1] not in ".,;:"
+        and not unit.is_item
+        and not PROVISION.match(_composed(unit.text))
+    )
 
 
 def _is_title(unit: Unit, following: Unit) -> bool:

@@ -6,6 +6,7 @@ that a row makes sense where it is quoted alone. It parses no markup.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _NUMERIC = re.compile(r"[\d.,%/:+\-–()\s]*\d[\d.,%/:+\-–()\s]*")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
@@ -50,6 +51,8 @@ def table_rows(
         return tuple(columns), []
     if is_heading_row(rows[0], rows[1:]):
         columns, rows = rows[0], rows[1:]
+        if _spans(columns) and is_heading_row(rows[0], rows[1:]):
+            columns, rows = _joined(columns, rows[0]), rows[1:]
     elif len(columns) != len(rows[0]):
         columns = ()
     said = [row_text(columns, row) for row in rows if not _only_numbers_columns(row)]
@@ -67,6 +70,19 @@ def is_heading_row(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if any(_NUMERIC.fullmatch(cell) and not _is_year(cell) for cell in filled):
         return False
     return all(len(cell) <= _HEADING_LENGTH for cell in filled)
+
+
+def _spans(row: Sequence[str]) -> bool:
+    """Whether a cell of a row reaches over several columns, and is said in each."""
+    return any(one and one == other for one, other in pairwise(row))
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return the names of columns that stand on two lines."""
+    return [
+        one if one == other else f"{one} {other}".strip()
+        for one, other in zip(above, below, strict=True)
+    ]
 
 
 def _is_year(cell: str) -> bool:

@@ -64,8 +64,8 @@ def test_a_news_page(read: Reader) -> None:
         (BlockKind.PARAGRAPH, "Bà Lụa kể rằng trước đây mùa mưa học sinh phải nghỉ học."),
         (BlockKind.LIST_ITEM, "Cầu rộng 6 m;"),
         (BlockKind.LIST_ITEM, "Tải trọng 8 tấn."),
-        (BlockKind.LIST_ITEM, "Thôn: Đông; Số hộ: 210"),
-        (BlockKind.LIST_ITEM, "Thôn: Tây; Số hộ: 305"),
+        (BlockKind.ROW, "Thôn: Đông; Số hộ: 210"),
+        (BlockKind.ROW, "Thôn: Tây; Số hộ: 305"),
         (BlockKind.BYLINE, "Thu Hà"),
     ]
     assert document.blocks[-3].section == ("Niềm vui",)

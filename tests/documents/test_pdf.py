@@ -59,7 +59,7 @@ def test_running_headers_and_page_numbers_are_left_out(bulletin: Document) -> No
 
 def test_rows_of_a_table_are_said_with_their_columns(bulletin: Document) -> None:
     row = "Thôn: Thượng; Số hộ: 256; Số nhân khẩu: 1.024; Diện tích lúa (ha): 61,2"
-    assert row in texts(bulletin, BlockKind.LIST_ITEM)
+    assert row in texts(bulletin, BlockKind.ROW)
 
 
 def test_pages_are_known(bulletin: Document) -> None:

@@ -1,0 +1,101 @@
+"""Excel workbooks.
+
+In: the bytes of a `.xlsx` file. Out: `Content`: each visible sheet under its name, a block a row
+with its column names, cells as Excel shows them in Vietnamese (1.234,5; 12,5%; 17/05/2023).
+Formulas stand with the value that was last computed. Charts and comments are left out.
+
+openpyxl was taken over python-calamine, ten times as fast, because that loses how numbers are
+shown: a cell of 12,5% is 0.125 to it, and nobody asks for that. Sheets are small beside that.
+"""
+
+import re
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from knowledge.documents.archive import xml_size
+from knowledge.documents.content import Content, DamagedError, Writer
+from knowledge.documents.sheets import write_sheet
+
+_STREAMED = 40_000_000
+"""Bytes of XML from which a workbook is read row by row, without its merged cells."""
+_UNNAMED = re.compile(r"(?:sheet|trang tính|bảng tính|bảng|table)\s*\d*", re.IGNORECASE)
+_LARGEST_MERGE = 2_000
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+
+def read(data: bytes) -> Content:
+    """Return the content of a workbook.
+
+    Raises:
+        DamagedError: it cannot be opened.
+        RefusedError: it is locked, or unfolds to too much.
+    """
+    streamed = xml_size(data) > _STREAMED
+    try:
+        book = openpyxl.load_workbook(
+            BytesIO(data), read_only=streamed, data_only=True, keep_links=False
+        )
+    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, OSError):
+        raise DamagedError from None
+    writer = Writer()
+    titles = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        if len(book.worksheets) > 1 or not _UNNAMED.fullmatch(sheet.title):
+            writer.heading(1, sheet.title)
+        titles.append(write_sheet(writer, _texts(sheet)))
+    blocks = writer.blocks if any(block.kind != "heading" for block in writer.blocks) else ()
+    return Content(text=writer.text, blocks=blocks, title=titles[0] if len(titles) == 1 else "")
+
+
+def _texts(sheet: Worksheet) -> list[list[str]]:
+    """Return the cells of a sheet as text, merged ones said in each of their places."""
+    rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+    merged = getattr(sheet, "merged_cells", None)
+    for merge in merged.ranges if merged else ():
+        if merge.size["rows"] * merge.size["columns"] > _LARGEST_MERGE:
+            continue
+        left, top, right, bottom = merge.bounds
+        for row in rows[top - 1 : bottom]:
+            row[left - 1 : right] = [rows[top - 1][left - 1]] * (min(right, len(row)) - left + 1)
+    return rows
+
+
+def _shown(cell: Cell | MergedCell) -> str:
+    """Return what a cell shows, in Vietnamese."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, datetime):
+        whole = value.time() == time()
+        return f"{value:%d/%m/%Y}" if whole else f"{value:%H:%M %d/%m/%Y}"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, (int, float)):
+        return _number(value, _QUOTED.sub("", str(cell.number_format)).split(";")[0])
+    return " ".join(str(value).split())
+
+
+def _number(value: float, form: str) -> str:
+    """Return a number as its format shows it: dots part thousands, a comma the decimals."""
+    percent = "%" in form
+    scaled = value * 100 if percent else value
+    if form in {"General", "@", ""} or "E" in form.upper().replace("GENERAL", ""):
+        said = f"{scaled:.10g}" if abs(scaled) < 1e15 else f"{scaled:.0f}"  # noqa: PLR2004 (Excel's digits)
+        return said.replace(".", ",")
+    decimals = len(re.sub(r"[^0#?]", "", form.partition(".")[2])) if "." in form else 0
+    said = f"{scaled:,.{min(decimals, 10)}f}"
+    if "," not in form.partition(".")[0]:
+        said = said.replace(",", "")
+    return said.translate(str.maketrans(",.", ".,")) + ("%" if percent else "")

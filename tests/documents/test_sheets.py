@@ -1,0 +1,99 @@
+"""A row of a workbook or a file of rows is a fact with its column names."""
+
+from datetime import date, datetime
+from io import BytesIO
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from knowledge.documents.document import BlockKind
+from tests.documents.conftest import Reader, texts
+
+ROWS = "Huyện;Số xã;Dân số\nTân Yên;22;170.767\nYên Thế;19;110.921\n"
+SAID = [
+    "Huyện: Tân Yên; Số xã: 22; Dân số: 170.767",
+    "Huyện: Yên Thế; Số xã: 19; Dân số: 110.921",
+]
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def sheet_of(book: openpyxl.Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_files_of_rows(read: Reader, mark: str, encoding: str) -> None:
+    document = read("huyen.csv", ROWS.replace(";", mark).encode(encoding))
+    assert texts(document) == SAID
+    assert {block.kind for block in document.blocks} == {BlockKind.ROW}
+
+
+def test_quoted_cells_may_hold_marks_and_lines(read: Reader) -> None:
+    document = read("a.csv", 'Tên,Địa chỉ\n"Trạm, xá","Thôn Đông,\nxã Tân Lập"\n')
+    assert texts(document) == ["Tên: Trạm, xá; Địa chỉ: Thôn Đông, xã Tân Lập"]
+
+
+def test_lines_above_the_names_of_the_columns_stand_alone(read: Reader) -> None:
+    document = read("a.csv", f"BẢNG SỐ LIỆU CÁC HUYỆN;;\nĐơn vị: người;;\n{ROWS}")
+    assert document.info.title == "BẢNG SỐ LIỆU CÁC HUYỆN"
+    assert texts(document)[2:] == SAID
+
+
+def test_a_table_without_names_of_columns(read: Reader) -> None:
+    assert texts(read("a.csv", "1,5\n2,7\n")) == ["1: 5", "2: 7"]
+
+
+def test_cells_are_said_as_they_are_shown(read: Reader) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Xã", "Hộ nghèo", "Kinh phí", "Ngày", "Đạt chuẩn"])
+    sheet.append(["An Lạc", 0.0825, 1234567.5, date(2023, 5, 17), True])
+    sheet.append(["Yên Mỹ", 0.1, 98, datetime(2023, 5, 18, 7, 30), False])  # noqa: DTZ001 (Excel has no zones)
+    for row in (2, 3):
+        sheet.cell(row, 2).number_format = "0.0%"
+        sheet.cell(row, 3).number_format = '#,##0.00 "đồng"'
+    assert texts(read("a.xlsx", saved(book))) == [
+        "Xã: An Lạc; Hộ nghèo: 8,2%; Kinh phí: 1.234.567,50; Ngày: 17/05/2023; Đạt chuẩn: có",
+        "Xã: Yên Mỹ; Hộ nghèo: 10,0%; Kinh phí: 98,00; Ngày: 07:30 18/05/2023; Đạt chuẩn: không",
+    ]
+
+
+def test_sheets_stand_under_their_names_and_hidden_ones_are_left_out(read: Reader) -> None:
+    book = openpyxl.Workbook()
+    for name, people in (("Năm 2022", 800), ("Năm 2023", 812), ("Nháp", 1)):
+        sheet = book.create_sheet(name)
+        sheet.append(["Xã", "Số hộ"])
+        sheet.append(["An Lạc", people])
+    book.remove(sheet_of(book))
+    book["Nháp"].sheet_state = "hidden"
+    document = read("a.xlsx", saved(book))
+    rows = [block for block in document.blocks if block.kind is BlockKind.ROW]
+    assert [block.section for block in rows] == [("Năm 2022",), ("Năm 2023",)]
+    assert texts(document, BlockKind.ROW)[1] == "Xã: An Lạc; Số hộ: 812"
+
+
+def test_names_of_columns_on_two_lines_are_joined(read: Reader) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    sheet.append(["Xã", "Diện tích", None])
+    sheet.append([None, "Lúa", "Ngô"])
+    sheet.append(["An Lạc", 120, 35])
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    assert texts(read("a.xlsx", saved(book))) == [
+        "Xã: An Lạc; Diện tích Lúa: 120; Diện tích Ngô: 35"
+    ]
+
+
+def test_the_line_that_numbers_the_columns_is_left_out(read: Reader) -> None:
+    document = read("a.csv", "Xã,Lúa,Ngô\n(1),(2),(3)\nAn Lạc,120,35\n")
+    assert texts(document) == ["Xã: An Lạc; Lúa: 120; Ngô: 35"]
