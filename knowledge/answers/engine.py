@@ -12,8 +12,10 @@ from knowledge.answers.confidence import confidence, confidence_features
 from knowledge.answers.cues import Kind
 from knowledge.answers.found import Found, find
 from knowledge.answers.question import Question, understand
-from knowledge.answers.reading import read, understood
+from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance
+from knowledge.answers.restoration import respelled, restored
+from knowledge.answers.search import search
 from knowledge.answers.suggestions import suggestions
 from knowledge.answers.weights import MIN_CONFIDENCE
 from knowledge.index.protocol import Index
@@ -40,13 +42,14 @@ def answer(text: str, index: Index, min_confidence: float | None = None) -> Answ
     if not question.content:
         return Answer(text, None, 0.0, question.kind, took_ms=_since(started))
     relevance = Relevance(question, index)
-    found = find(question, relevance, index)
+    hits = search(words, index)
+    meant = respelled(cleaned, words, restored(words, hits, index))
+    found = find(question, hits, relevance, index)
     if not found:
         return Answer(text, None, 0.0, question.kind, took_ms=_since(started))
     sure = confidence(confidence_features(question, found, relevance))
     evidence = tuple(_evidence(question, one) for one in found[:_EVIDENCE])
     told = evidence[0].answer if sure >= threshold else None
-    meant = understood(words)
     return Answer(
         question=text,
         answer=told,
@@ -55,7 +58,7 @@ def answer(text: str, index: Index, min_confidence: float | None = None) -> Answ
         evidence=evidence,
         suggestions=() if told is not None else suggestions(one.quote for one in evidence),
         took_ms=_since(started),
-        read_as=meant if meant.lower() != cleaned.lower().rstrip(" ?.!") else "",
+        read_as=meant if meant.lower() != cleaned.lower() else "",
     )
 
 

@@ -1,22 +1,22 @@
 """Finding: the best sentences of the documents with their short answers.
 
-In: a question and the index. Out: up to five sentences, each with its document, typed values and
-best span, best first: search, reranking and span choice in a row. Whether the first one is good
-enough to be told is `confidence`'s to say.
+In: a question, the passages that search found, the index. Out: up to five sentences, each with its
+document, typed values and best span, best first: reranking and span choice in a row. Whether the
+first one is good enough to be told is `confidence`'s to say.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
-from knowledge.answers.search import search
 from knowledge.answers.span import Span, spans
 from knowledge.answers.weights import RANKING
 from knowledge.documents.document import DocumentInfo
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.values import values
-from knowledge.index.protocol import Index
+from knowledge.index.protocol import Hit, Index
 
 _SPANNED = 5
 _NUMERIC = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DATE, Kind.TIME, Kind.DURATION})
@@ -44,9 +44,10 @@ class Found:
     score: float
 
 
-def find(question: Question, relevance: Relevance, index: Index) -> list[Found]:
-    """Return the best sentences with their spans, ranked by both."""
-    hits = search(question.words, index)
+def find(
+    question: Question, hits: Sequence[Hit], relevance: Relevance, index: Index
+) -> list[Found]:
+    """Return the best sentences of the passages found with their spans, ranked by both."""
     documents: dict[str, DocumentInfo] = {}
     found: list[Found] = []
     for candidate in rerank(question, hits, relevance)[:_SPANNED]:

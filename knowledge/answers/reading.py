@@ -29,7 +29,8 @@ _LONGEST_CORRECTED = 24
 _TWO_ERRORS_FROM = 7
 _CANDIDATES = 40
 _MAX_WORDS = 96
-_BARE = 0.15  # share of words with diacritics below which a question was typed without
+BARE = 0.15
+"""Share of words with diacritics below which a question was typed without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def read(question: str, index: Index) -> list[Word]:
     ]
     forms = [word_forms(part) for _, part in understood]
     folded = [form[1] for form in forms]
-    bare = sum(one != other for one, other in forms) < _BARE * len(forms)
+    bare = sum(one != other for one, other in forms) < BARE * len(forms)
     shouted = question.isupper()
     words: list[Word] = []
     for at, (word, part) in enumerate(understood[:_MAX_WORDS]):
@@ -223,11 +224,6 @@ def _plausibility(
     )
     same_start = candidate[0] == folded[0]
     return 4 * math.log1p(beside) + math.log1p(frequency) + 2 * same_start + 4 / distance
-
-
-def understood(words: list[Word]) -> str:
-    """Return the words as they are understood, in one line."""
-    return " ".join(word.text for word in words)
 
 
 def content_terms(text: str) -> set[str]:

@@ -14,8 +14,9 @@ _WORDS = """
     nhưng bằng qua cùng sau trước giữa ngoài lại lên xuống đi phải cần biết hỏi xin vui lòng bạn tôi
     mình em anh ơi dạ ừ thưa tên gọi rằng việc sự cuộc thứ loại điều bên mỗi từng một người ý lý
     """
-EXACT = frozenset(word_forms(word)[0] for word in _WORDS.split())
-FOLDED = frozenset(word_forms(word)[1] for word in _WORDS.split())
+SPELLED = frozenset(_WORDS.split())
+EXACT = frozenset(word_forms(word)[0] for word in SPELLED)
+FOLDED = frozenset(word_forms(word)[1] for word in SPELLED)
 _ALWAYS_CONTENT = frozenset({"bang", "ngoai", "loai", "em", "anh", "y", "minh", "ban"})
 _LOOSE = FOLDED - _ALWAYS_CONTENT
 

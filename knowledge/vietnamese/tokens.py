@@ -57,9 +57,14 @@ def tokenize(text: str) -> list[Token]:
     ]
 
 
+def words(text: str) -> list[str]:
+    """Return the words and numbers of `text` as they stand there."""
+    return _TOKEN.findall(text)
+
+
 def terms(text: str) -> tuple[list[str], list[str]]:
     """Return exact and folded forms of the tokens of `text`: `tokenize` without the offsets."""
-    forms = [word_forms(word) for word in _TOKEN.findall(text)]
+    forms = [word_forms(word) for word in words(text)]
     return [exact for exact, _ in forms], [folded for _, folded in forms]
 
 

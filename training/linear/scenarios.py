@@ -18,6 +18,7 @@ from knowledge.answers.found import Found, find
 from knowledge.answers.question import Question, understand
 from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance
+from knowledge.answers.search import search
 from knowledge.index.protocol import Index
 from knowledge.vietnamese.noise import NOISES
 from training.linear.questions import Asked, QuestionSet, index_of
@@ -126,7 +127,8 @@ def _changed(questions: list[Asked], seed: int) -> Iterator[Asked]:
 def _trial(scenario: str, asked: Asked, index: Index, *, answerable: bool) -> Trial | None:
     question = understand(read(asked.text, index))
     relevance = Relevance(question, index)
-    found = find(question, relevance, index) if question.content else []
+    hits = search(question.words, index)
+    found = find(question, hits, relevance, index) if question.content else []
     if not found:
         return None
     right = [answerable and holds(one, asked) for one in found]
