@@ -6,6 +6,7 @@ called wrongly or a wrong setting, 130 interrupted. What a command needs is impo
 so that one question does not wait for the console's libraries. It draws nothing itself.
 """
 
+import errno
 import io
 import math
 import os
@@ -18,7 +19,7 @@ import click
 from bot import settings
 from bot.evaluate.call import evaluate_command
 from bot.help import CallError, Command, Group, usage_line
-from bot.reasons import error_line
+from bot.reasons import error_line, system_reason
 from bot.texts import Texts, of
 from knowledge.errors import HoidapError
 
@@ -29,6 +30,7 @@ _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
+_OUTPUT_LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _QUESTION = "Bao nhiêu tập thể được tặng Bằng khen?"
 
 
@@ -57,10 +59,20 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(error_line(error, texts), texts, _FAILED)
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:
-        # Python writes what is left once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        return _output_lost(error, texts)
+
+
+def _output_lost(error: OSError, texts: Texts) -> int:
+    """Return the exit code for output that nobody takes; any other failure is raised again."""
+    broken_pipe = isinstance(error, BrokenPipeError)
+    if not broken_pipe and (error.filename is not None or error.errno not in _OUTPUT_LOST):
+        raise error
+    # Python writes what is left once more on its way out.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if broken_pipe:
         return _BROKEN_PIPE
+    return _complain(texts.output_lost(system_reason(error.errno or 0, texts)), texts, _FAILED)
 
 
 def command_line(texts: Texts) -> Group:
@@ -102,7 +114,9 @@ def command_line(texts: Texts) -> Group:
             'hoidap facts\nhoidap facts "Bắc Giang"',
             texts,
             callback=_facts,
-            params=[click.Argument(["document"], required=False, metavar=texts.document_metavar)],
+            params=[
+                click.Argument(["document"], required=False, metavar=f"[{texts.document_metavar}]")
+            ],
         ),
         Command(
             "telegram",
@@ -157,7 +171,10 @@ def _ask(
         from bot.replies import reply
         from bot.terminal import draw_reply, screen
 
-        draw_reply(screen(sys.stdout), reply(answer, texts), texts)
+        if knowledge.documents():
+            draw_reply(screen(sys.stdout), reply(answer, texts), texts)
+        else:
+            _say_no_documents(knowledge, texts)
 
 
 @click.pass_obj
@@ -200,6 +217,8 @@ def _facts(texts: Texts, document: str | None) -> int:
             return _complain(said(error.name, error.found or error.near), texts, _FAILED)
         for record in wanted:
             draw_facts(screen(sys.stdout), record, knowledge.passages(record.info.id), texts)
+        if not records:
+            _say_no_documents(knowledge, texts)
     return 0
 
 
@@ -211,6 +230,10 @@ def _telegram(texts: Texts) -> None:
     checked_token(chosen)  # before the documents are read
     _knowledge(texts).close()  # builds the index where there is none
     run(chosen)
+
+
+def _say_no_documents(knowledge: "KnowledgeBase", texts: Texts) -> None:
+    click.echo(texts.no_documents(str(knowledge.documents_dir), "hoidap refresh"))
 
 
 def _knowledge(texts: Texts, min_confidence: float | None = None) -> "KnowledgeBase":

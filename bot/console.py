@@ -67,9 +67,10 @@ class Console:
         facts = sum(record.facts for record in records)
         self._screen.print(self._texts.greeting(len(records), facts), style="bold")
         if not records:
-            self._say(self._texts.no_documents(str(self._knowledge.documents_dir)))
+            self._say(self._texts.no_documents(str(self._knowledge.documents_dir), ":refresh"))
         for record in records[:_NAMED]:
-            self._say(f"  • {source_line(record.info, self._texts)}")
+            line = f"• {source_line(record.info, self._texts)}"
+            terminal.draw_line(self._screen, line, hang=2)
         if len(records) > _NAMED:
             self._say(f"  • … (+{len(records) - _NAMED})")
         self._say(self._texts.hint)

@@ -1,10 +1,12 @@
 """Why a document or the folder cannot be read, in the language of the interface.
 
 In: a `Failure` of a refresh, or an error. Out: one line. Documents tell their reasons in
-Vietnamese themselves (`knowledge.documents.problems`); here is the English of them. It looks at no
-files.
+Vietnamese themselves (`knowledge.documents.problems`), the system tells its own in English; here is
+the other language of each. It looks at no files.
 """
 
+import errno
+import os
 from collections.abc import Mapping
 
 from bot.texts import Texts
@@ -37,6 +39,19 @@ ENGLISH: Mapping[Problem, str] = {
     Problem.TOO_DEEP: "its folder is nested too deep; move it nearer to the documents folder",
 }
 
+SYSTEM_VIETNAMESE: Mapping[int, str] = {
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.EDQUOT: "hết hạn mức đĩa",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EEXIST: "đó là một tệp, không phải thư mục",
+    errno.ENOTDIR: "đó không phải thư mục",
+    errno.ENOENT: "không có chỗ này",
+    errno.EIO: "lỗi ổ đĩa",
+    0: "hệ thống báo lỗi khi đọc hoặc ghi",
+}
+
 
 def reason(failure: Failure | UnreadableError, texts: Texts) -> str:
     """Return why a document is not read, and what to do, without its path."""
@@ -49,7 +64,16 @@ def error_line(error: HoidapError, texts: Texts) -> str:
     """Return an error of the knowledge packages as one line in the language of `texts`."""
     if isinstance(error, UnreadableError):
         return f"{error.path}: {reason(error, texts)}"
+    path = getattr(error, "path", "")
     for kind in type(error).__mro__:
-        if said := texts.errors.get(kind.__name__):
-            return said.format(detail=error, path=getattr(error, "path", ""))
+        named = texts.named_errors.get(kind.__name__) if path else None
+        if said := named or texts.errors.get(kind.__name__):
+            why = system_reason(getattr(error, "errno", 0), texts)
+            return said.format(detail=error, path=path, reason=why)
     return str(error)
+
+
+def system_reason(number: int, texts: Texts) -> str:
+    """Return what the system said, given as a number of `errno`, in the interface's language."""
+    said = SYSTEM_VIETNAMESE.get(number) if texts.language == "vi" else None
+    return said or os.strerror(number)

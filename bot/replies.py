@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.texts import Texts
 from knowledge.answers.answer import Answer, Evidence
 from knowledge.documents.document import DocumentInfo
+from knowledge.vietnamese.fold import fold
 
 _NEARBY = 3
 _STEERING = re.compile(
@@ -82,7 +83,11 @@ def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
     if answer.answer is None:
         return Reply(
             found=False,
-            headline=texts.not_said,
+            headline=(
+                texts.not_said
+                if answer.evidence or answer.suggestions
+                else _why_nothing(answer.question, texts)
+            ),
             confidence=answer.confidence,
             suggestions=tuple(map(clean, answer.suggestions or _quotes(answer))),
             read_as=read_as,
@@ -122,6 +127,16 @@ def clean(text: str, keep: str = "") -> str:
         keep: control characters that may stay, such as the line feed.
     """
     return _STEERING.sub(lambda found: found[0] if found[0] in keep else " ", text)
+
+
+def _why_nothing(question: str, texts: Texts) -> str:
+    """Return why nothing comes near a question, and what to do."""
+    letters = [character for character in question if character.isalnum()]
+    if not letters:
+        return texts.no_words
+    if not any(character.isdigit() or fold(character).isascii() for character in letters):
+        return texts.other_script
+    return texts.nothing_near
 
 
 def _quotes(answer: Answer) -> tuple[str, ...]:

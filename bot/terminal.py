@@ -66,6 +66,11 @@ def draw_reply(console: Console, shown: Reply, texts: Texts, hint: str = "") -> 
         _print(console, Text(" · ".join(notes), style=_QUIET))
 
 
+def draw_line(console: Console, line: str, hang: int = 0) -> None:
+    """Print one line of plain text, wrapped between words; `hang` indents what is wrapped."""
+    _print(console, Text(line), hang=hang)
+
+
 def draw_sources(console: Console, answer: Answer, shown: Reply, texts: Texts) -> None:
     """Print the paragraph of the answer that is shown, then the evidence document by document."""
     if shown.context:

@@ -20,6 +20,9 @@ class Texts:
 
     # answers
     not_said: str
+    no_words: str
+    other_script: str
+    nothing_near: str
     read_as: Callable[[str], str]
     nearby: str
     source: str
@@ -35,7 +38,7 @@ class Texts:
 
     # console
     greeting: Callable[[int, int], str]
-    no_documents: Callable[[str], str]
+    no_documents: Callable[[str, str], str]
     hint: str
     console_help: str
     afresh: str
@@ -63,6 +66,8 @@ class Texts:
     # errors
     error: str
     errors: Mapping[str, str]
+    named_errors: Mapping[str, str]
+    output_lost: Callable[[str], str]
     wrong_setting: Callable[[str, str, str], str]
     unreadable_settings_file: Callable[[str], str]
     setting_remedies: Mapping[str, str]
@@ -120,6 +125,11 @@ def _one_of(names: list[str], joint: str) -> str:
 VIETNAMESE = Texts(
     language="vi",
     not_said="Tài liệu không nói về điều này.",
+    no_words="Câu hỏi không có chữ nào; hãy gõ câu hỏi bằng tiếng Việt.",
+    other_script="Câu hỏi không viết bằng chữ tiếng Việt; hãy hỏi lại bằng tiếng Việt.",
+    nothing_near=(
+        "Tài liệu không nói về điều này: không có từ nào của câu hỏi. Hãy thử hỏi bằng từ khác."
+    ),
     read_as=lambda question: f"Câu hỏi được hiểu là: {question}",
     nearby="Gần với câu hỏi này, tài liệu có:",
     source="Nguồn",
@@ -135,9 +145,9 @@ VIETNAMESE = Texts(
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_dotted(documents)} tài liệu · {_dotted(facts)} dữ kiện"
     ),
-    no_documents=lambda folder: (
+    no_documents=lambda folder, command: (
         f"Thư mục {folder} chưa có tài liệu nào đọc được. "
-        "Hãy chép tệp .txt, .md hoặc .html vào đó rồi gõ :refresh."
+        f"Hãy chép tệp .txt, .md hoặc .html vào đó rồi gõ {command}."
     ),
     hint="Gõ câu hỏi rồi nhấn Enter. :giup để xem trợ giúp, Ctrl-D để thoát.",
     console_help=(
@@ -204,6 +214,19 @@ VIETNAMESE = Texts(
         "QuestionSetError": "Không đọc được bộ câu hỏi. Chi tiết: {detail}",
         "ReportError": "Không đọc hoặc không ghi được báo cáo đánh giá. Chi tiết: {detail}",
     },
+    named_errors={
+        "DataFolderError": (
+            "Không dùng được thư mục dữ liệu {path} ({reason}); hãy dọn bớt chỗ, cho phép ghi hoặc "
+            "đặt HOIDAP_DATA_DIR sang nơi khác. Những gì đã biết vẫn còn nguyên."
+        ),
+        "RefreshInProgressError": (
+            "Thư mục dữ liệu {path} đang được cập nhật bởi một tiến trình khác; hãy đợi nó xong "
+            "rồi thử lại."
+        ),
+    },
+    output_lost=lambda reason: (
+        f"Không in được kết quả ({reason}); hãy dọn bớt chỗ hoặc in ra nơi khác."
+    ),
     wrong_setting=lambda variable, value, remedy: (
         f"{variable}" + (f"={value}" if value else "") + f" không hợp lệ: {remedy}."
     ),
@@ -244,6 +267,9 @@ VIETNAMESE = Texts(
 ENGLISH = Texts(
     language="en",
     not_said="The documents do not say.",
+    no_words="There are no words in the question; ask in Vietnamese.",
+    other_script="The question is not in Vietnamese letters; ask in Vietnamese.",
+    nothing_near="The documents do not say: they have no word of it. Try other words.",
     read_as=lambda question: f"The question was read as: {question}",
     nearby="What the documents hold near this question:",
     source="Source",
@@ -259,9 +285,9 @@ ENGLISH = Texts(
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_counted(documents, 'document')} · {_counted(facts, 'fact')}"
     ),
-    no_documents=lambda folder: (
+    no_documents=lambda folder, command: (
         f"The folder {folder} has no readable document yet. "
-        "Copy .txt, .md or .html files into it, then type :refresh."
+        f"Copy .txt, .md or .html files into it, then type {command}."
     ),
     hint="Type a question and press Enter. :giup shows help, Ctrl-D leaves.",
     console_help=(
@@ -320,6 +346,19 @@ ENGLISH = Texts(
             "one in HOIDAP_DOCUMENTS_DIR"
         ),
     },
+    named_errors={
+        "DataFolderError": (
+            "The data folder {path} cannot be used ({reason}): free some space, let it be written, "
+            "or name another one in HOIDAP_DATA_DIR. What is known is as it was."
+        ),
+        "RefreshInProgressError": (
+            "The data folder {path} is being refreshed by another process: wait until it is done, "
+            "then try again."
+        ),
+    },
+    output_lost=lambda reason: (
+        f"The result cannot be printed ({reason}): free some space, or print it elsewhere."
+    ),
     wrong_setting=lambda variable, value, remedy: (
         f"{variable}" + (f"={value}" if value else "") + f" is not valid: {remedy}."
     ),

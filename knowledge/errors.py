@@ -34,11 +34,29 @@ class DocumentsFolderError(HoidapError):
 
 
 class DataFolderError(HoidapError):
-    """The data folder cannot be written: read-only, full, or not a folder."""
+    """The data folder cannot be written: read-only, full, or not a folder.
+
+    Attributes:
+        path: the folder, or "".
+        errno: what the system said, as a number of `errno`; 0 where it said nothing.
+    """
+
+    def __init__(self, message: str, path: str = "", errno: int = 0) -> None:
+        super().__init__(message)
+        self.path = path
+        self.errno = errno
 
 
 class RefreshInProgressError(HoidapError):
-    """Another refresh holds the data folder."""
+    """Another refresh holds the data folder.
+
+    Attributes:
+        path: the folder, or "".
+    """
+
+    def __init__(self, message: str = "", path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
 
 
 class IndexDamagedError(HoidapError):

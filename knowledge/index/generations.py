@@ -154,7 +154,9 @@ def data_folder_error(data_dir: Path, error: BaseException) -> DataFolderError:
     reason = " ".join(reason.split()).rstrip(".")
     return DataFolderError(
         f"the data folder {data_dir} cannot be used ({reason}): free some space, make it a folder "
-        "that can be written, or name another one; the knowledge is as it was"
+        "that can be written, or name another one; the knowledge is as it was",
+        str(data_dir),
+        (error.errno or 0) if isinstance(error, OSError) else 0,
     )
 
 
@@ -188,7 +190,8 @@ class RefreshLock:
                 raise data_folder_error(data_dir, error) from error
             raise RefreshInProgressError(
                 f"{data_dir} is being refreshed by process {holder or 'unknown'}: "
-                "wait until it is done, then try again"
+                "wait until it is done, then try again",
+                str(data_dir),
             ) from error
 
     def release(self) -> None:

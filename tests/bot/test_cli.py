@@ -5,6 +5,7 @@ import os
 import select
 import signal
 import stat
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from bot.cli import command_line, run
 from bot.texts import ENGLISH, VIETNAMESE, Texts
-from tests.bot.hoidap import ANSWER, ARTICLE, LIMIT_S, OFF_TOPIC, QUESTION, ROOT, Home
+from tests.bot.hoidap import ANSWER, ARTICLE, COMMAND, LIMIT_S, OFF_TOPIC, QUESTION, ROOT, Home
 
 COMMANDS = sorted(command_line(VIETNAMESE).commands)
 
@@ -194,7 +195,43 @@ def test_a_data_folder_that_is_a_file_is_one_line(home: Home) -> None:
     (home.folder / "file").write_text("")
     done = home.with_settings(HOIDAP_DATA_DIR="file").run("ask", QUESTION)
     assert (done.code, done.out) == (1, "")
-    assert "HOIDAP_DATA_DIR" in done.complaint
+    assert done.complaint == (
+        "Lỗi: Không dùng được thư mục dữ liệu file (đó là một tệp, không phải thư mục); hãy dọn "
+        "bớt chỗ, cho phép ghi hoặc đặt HOIDAP_DATA_DIR sang nơi khác. "
+        "Những gì đã biết vẫn còn nguyên."
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [("ask", QUESTION), ("ask", "--json", QUESTION), ("facts",)])
+def test_output_that_cannot_be_written_is_one_line(home: Home, arguments: tuple[str, ...]) -> None:
+    home.run("refresh")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            cwd=home.folder,
+            env=home.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=LIMIT_S,
+            check=False,
+        )
+    (line,) = done.stderr.decode().splitlines()
+    assert done.returncode == 1
+    assert line == (
+        "Lỗi: Không in được kết quả (hết chỗ trên đĩa); hãy dọn bớt chỗ hoặc in ra nơi khác."
+    )
+
+
+@pytest.mark.parametrize("arguments", [("ask", QUESTION), ("facts",)])
+def test_an_empty_documents_folder_is_told(home: Home, arguments: tuple[str, ...]) -> None:
+    for path in home.documents.iterdir():
+        path.unlink()
+    done = home.run(*arguments)
+    assert (done.code, done.err) == (0, "")
+    (line,) = done.out.splitlines()
+    assert "chưa có tài liệu nào" in line
+    assert "hoidap refresh" in line
 
 
 def test_errors_speak_english_too(home: Home) -> None:

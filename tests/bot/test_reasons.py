@@ -1,5 +1,6 @@
 """Errors and unreadable documents, told in one line of either language."""
 
+import errno
 import re
 from inspect import getmembers, isclass
 
@@ -54,6 +55,14 @@ def test_every_error_is_told_in_one_line_in_both_languages(
     assert vietnamese.endswith("Chi tiết: data: full, free some space")
     assert _VIETNAMESE_LETTER.search(vietnamese)
     assert "\n" not in vietnamese
+
+
+def test_the_systems_reason_is_told_in_both_languages() -> None:
+    error = errors.DataFolderError("…", "kho", errno.ENOSPC)
+    assert "thư mục dữ liệu kho (hết chỗ trên đĩa)" in error_line(error, VIETNAMESE)
+    assert "data folder kho cannot be used (No space left on device)" in error_line(error, ENGLISH)
+    unknown = errors.DataFolderError("…", "kho")
+    assert "kho (hệ thống báo lỗi" in error_line(unknown, VIETNAMESE)
 
 
 def test_a_missing_folder_is_named_in_both_languages() -> None:
