@@ -9,7 +9,7 @@ import asyncio
 import sys
 
 import click
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot import settings
@@ -44,8 +44,14 @@ async def check(chosen: settings.Settings) -> None:
             if not chosen.admins:
                 click.echo("message: nobody to write to, set HOIDAP_ADMINS")
                 return
-            await bot.send_message(chosen.admins[0], of(chosen.language).smoke)
-            click.echo(f"message: sent to {chosen.admins[0]}")
+            owner = chosen.admins[0]
+            try:
+                await bot.send_message(owner, of(chosen.language).smoke)
+            except (BadRequest, Forbidden) as error:
+                raise TelegramError(
+                    f"no message to {owner} ({error.message}); send /start to @{me.username} first"
+                ) from None
+            click.echo(f"message: sent to {owner}")
     except InvalidToken:
         raise wrong_token() from None
 

@@ -2,6 +2,7 @@
 
 import pytest
 from pydantic import SecretStr
+from telegram.error import TelegramError
 
 from bot.settings import Settings, SettingsError
 from bot.telegram.notices import VIETNAMESE
@@ -25,6 +26,14 @@ async def test_a_token_that_works_is_told_and_the_owner_written_to(
     assert server.token not in told
     assert "refresh" in owner.menu()
     assert server.journal.of("getUpdates") == []
+
+
+async def test_an_owner_who_never_wrote_to_the_bot_is_told_to(server: TelegramServer) -> None:
+    chosen = Settings(
+        telegram_api_url=server.url, telegram_token=SecretStr(server.token), admins=(9,)
+    )
+    with pytest.raises(TelegramError, match=f"no message to 9 .* send /start to {server.mention}"):
+        await check(chosen)
 
 
 async def test_a_token_that_is_refused_is_not_repeated(server: TelegramServer) -> None:
