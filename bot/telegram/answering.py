@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from telegram import Bot, Message, User
 
 from bot.settings import Language
-from bot.telegram.asking import Asked, ask, off_loop, with_typing
+from bot.telegram.asking import Asked, ask, ask_again, off_loop, with_typing
 from bot.telegram.context import BotContext, Exchange, Place
 from bot.telegram.samples import Samples
 from bot.telegram.sending import Target, edit, send, thread_of
@@ -87,13 +87,15 @@ class Answering:
             await self._record(request, asked, sent.chat_id, sent.message_id, started)
 
     async def view(self, exchange: Exchange, rank: int, language: Language) -> View | None:
-        """Show an exchange again; None where the documents no longer hold evidence of `rank`."""
-        asked, offer = await off_loop(self._context, lambda: self._look(exchange.understood, None))
-        answer = asked.answer
+        """Show an exchange again; None where the documents changed, or have no such `rank`."""
+        answer = await off_loop(self._context, lambda: ask_again(self._context, exchange))
+        if answer is None:
+            return None
         question = "" if exchange.asked_in else exchange.question
         if answer.answer is None:
-            kept = await self._offer(exchange.place.chat_id, offer)
-            return nothing_view(answer, kept, language, asked=question)
+            near = await off_loop(self._context, lambda: self._samples.near(answer))
+            offer = await self._offer(exchange.place.chat_id, near)
+            return nothing_view(answer, offer, language, asked=question)
         if rank >= len(answer.evidence):
             return None
         return answer_view(answer, rank, language, asked=question)

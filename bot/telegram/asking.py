@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from telegram import Bot
 from telegram.constants import ChatAction
 
-from bot.telegram.context import BotContext
+from bot.telegram.context import BotContext, Exchange
 from bot.telegram.sending import Target, act
 from knowledge.answers.answer import Answer
 from knowledge.answers.conversation import Conversation
@@ -52,6 +52,15 @@ def ask(context: BotContext, question: str, previous: Conversation | None = None
             return Asked(answer, completed)
     # What seemed to lean on the question before it may stand alone after all.
     return Asked(context.knowledge.ask(question), question)
+
+
+def ask_again(context: BotContext, exchange: Exchange) -> Answer | None:
+    """Answer a question as before; None where the documents answer otherwise by now; blocks.
+
+    What a button shows then would not belong to the answer that it stands under.
+    """
+    answer = context.knowledge.ask(exchange.understood)
+    return answer if answer.answer == exchange.answer else None
 
 
 async def off_loop(context: BotContext, work: Callable[[], _T]) -> _T:

@@ -107,6 +107,28 @@ async def test_a_button_of_a_forgotten_answer_says_so(bot: Bot) -> None:
     assert ANSWER in short(answer)
 
 
+@pytest.mark.parametrize("label", ["Ngữ cảnh", "Nguồn", "Câu trả lời khác"])
+async def test_a_button_of_an_answer_that_a_refresh_made_another_says_so(
+    own_bot: Bot, label: str
+) -> None:
+    an, knowledge = own_bot.server.user(1).private, own_bot.context.knowledge
+    an.send(QUESTION)
+    answer = await an.next_message()
+    before = answer.text
+    path = knowledge.documents_dir / "cau.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("19/7/2009", "20/8/2010"), encoding="utf-8"
+    )
+    knowledge.refresh()
+    assert "đã cũ" in (await an.press(answer, label).answered())["text"]
+    assert answer.text == before
+    await an.press(answer, "👍").answered()
+    an.send(QUESTION)
+    again = await an.next_message()
+    await an.press(again, "Nguồn").answered()
+    assert again.covered("code") == ["cau.md"]
+
+
 @pytest.mark.parametrize(
     "data", ["", "a", "a:999999", "a:-1", "zz:1", "q:0:nothing", "c:7", "s:7", "x" * 64, "a:1:../x"]
 )

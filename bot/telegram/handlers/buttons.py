@@ -1,16 +1,17 @@
 """The buttons under answers: other answers, context, source, ratings, questions to ask.
 
 In: presses. Out: the message turned into another view by editing it, or a new answer. A button
-whose answer is no longer stored is answered with a word, never with an error.
+whose answer is no longer stored, or no longer what the documents say, gets a word, never an error.
 """
 
 from bot.telegram.answering import Answering, Request
-from bot.telegram.asking import off_loop
+from bot.telegram.asking import ask_again, off_loop
 from bot.telegram.callbacks import Action
 from bot.telegram.context import BotContext, Exchange
 from bot.telegram.handlers.presses import Act, Press
 from bot.telegram.samples import Samples
 from bot.telegram.views import Offer, View, context_view, source_view
+from knowledge.answers.answer import Evidence
 from knowledge.index.protocol import DocumentRecord
 
 
@@ -55,12 +56,15 @@ class Buttons:
         return await press.show(view) if view else press.words.stale
 
     def _context_view(self, exchange: Exchange, press: Press) -> View | None:
-        rank = press.callback.number
-        evidence = self._context.knowledge.ask(exchange.understood).evidence
-        if rank >= len(evidence):
+        evidence = self._evidence(exchange, press)
+        if evidence is None:
             return None
-        passages = self._context.knowledge.passages(evidence[rank].document.id)
-        return context_view(evidence[rank], rank, passages, press.language)
+        passages = self._context.knowledge.passages(evidence.document.id)
+        return context_view(evidence, press.callback.number, passages, press.language)
+
+    def _evidence(self, exchange: Exchange, press: Press) -> Evidence | None:
+        answer, rank = ask_again(self._context, exchange), press.callback.number
+        return answer.evidence[rank] if answer and rank < len(answer.evidence) else None
 
     async def _show_source(self, press: Press) -> str:
         exchange = await self._exchange(press)
@@ -79,12 +83,11 @@ class Buttons:
     def _source(
         self, exchange: Exchange, press: Press
     ) -> tuple[DocumentRecord, tuple[str, ...]] | None:
-        knowledge, rank = self._context.knowledge, press.callback.number
-        evidence = knowledge.ask(exchange.understood).evidence
-        if rank >= len(evidence):
+        evidence = self._evidence(exchange, press)
+        if evidence is None:
             return None
-        wanted = evidence[rank].document.id
-        record = next((r for r in knowledge.documents() if r.info.id == wanted), None)
+        wanted, records = evidence.document.id, self._context.knowledge.documents()
+        record = next((r for r in records if r.info.id == wanted), None)
         return (record, self._samples.of_document(wanted)) if record else None
 
     async def _rate(self, press: Press) -> str:
