@@ -248,6 +248,7 @@ def _knowledge(texts: Texts, min_confidence: float | None = None) -> "KnowledgeB
             chosen.data_dir,
             min_confidence=chosen.min_confidence if min_confidence is None else min_confidence,
             progress=bar,
+            sources=chosen.web,
         )
 
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class ProgressBar(AbstractContextManager["ProgressBar"]):
-    """Shows how far a refresh is; call it with every `Progress`.
+    """Shows how far a refresh is, how fast, and how long it still takes.
+
+    Call it with every `Progress`.
 
     Args:
         texts: of the language in force.
@@ -52,11 +54,20 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
     def _start(self) -> "tuple[rich.progress.Progress, rich.progress.TaskID]":
         from rich import progress  # 60 ms that an up-to-date index does not need
         from rich.console import Console  # the same
+        from rich.text import Text  # the same
+
+        class Rate(progress.ProgressColumn):
+            """Documents a second."""
+
+            def render(self, task: progress.Task) -> Text:
+                return Text(f"{task.speed:.0f}/s" if task.speed else "")
 
         bar = progress.Progress(
             progress.TextColumn("{task.description}"),
             progress.BarColumn(),
             progress.MofNCompleteColumn(),
+            Rate(),
+            progress.TimeRemainingColumn(),
             console=Console(file=sys.stderr),
             transient=True,
         )

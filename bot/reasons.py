@@ -1,8 +1,8 @@
 """Why a document or the folder cannot be read, in the language of the interface.
 
-In: a `Failure` of a refresh, or an error. Out: one line. Documents tell their reasons in
-Vietnamese themselves (`knowledge.documents.problems`), the system tells its own in English; here is
-the other language of each. It looks at no files.
+In: a `Failure` of a refresh, or an error. Out: one line. Documents and pages tell their reasons in
+Vietnamese themselves (`knowledge.documents.problems`, `knowledge.sources.trouble`), the system
+tells its own in English; here is the other language of each. It looks at no files.
 """
 
 import errno
@@ -13,8 +13,9 @@ from bot.texts import Texts
 from knowledge.documents.problems import Problem, UnreadableError
 from knowledge.errors import HoidapError
 from knowledge.refresh import Failure
+from knowledge.sources.trouble import Trouble
 
-ENGLISH: Mapping[Problem, str] = {
+ENGLISH: Mapping[Problem | Trouble, str] = {
     Problem.EMPTY: "there is no text in it; add some, or delete the file",
     Problem.BINARY: "it is binary, not text; save it as UTF-8 text",
     Problem.ENCODING: "unknown encoding (byte {detail} is not UTF-8); save it as UTF-8",
@@ -37,6 +38,16 @@ ENGLISH: Mapping[Problem, str] = {
     Problem.FILE_NAME: "its name is not UTF-8 or has control characters; rename it",
     Problem.SAME_NAME: "another file has this name, only coded otherwise; rename one of them",
     Problem.TOO_DEEP: "its folder is nested too deep; move it nearer to the documents folder",
+    Trouble.ADDRESS: "it is no http:// or https:// address; correct HOIDAP_SOURCES",
+    Trouble.PRIVATE: "it is in a private network; if it is yours, set HOIDAP_SOURCES_PRIVATE=1",
+    Trouble.ROBOTS: "the site's robots.txt forbids it; ask its owner, or leave the address out",
+    Trouble.STATUS: "the server answers {detail}; check the address, then refresh again",
+    Trouble.UNREACHABLE: "no connection; check the network, then refresh (what is kept stays)",
+    Trouble.TOO_LARGE: "{detail} MB and more are too large; download and divide it",
+    Trouble.TOO_SLOW: "fetching was stopped after {detail} s; try again later",
+    Trouble.REDIRECTS: "it redirects too often; give the last address",
+    Trouble.FORMAT: "its content, {detail}, is not read; leave the address out",
+    Trouble.FEED: "it is a damaged sitemap or feed; check the address",
 }
 
 SYSTEM_VIETNAMESE: Mapping[int, str] = {

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 VIETNAMESE: Mapping[str, str] = {
     "documents_dir": "hãy ghi đường dẫn tới thư mục tài liệu",
     "data_dir": "hãy ghi đường dẫn tới thư mục dữ liệu",
+    "sources": "hãy ghi các địa chỉ, cách nhau bằng dấu cách",
+    "sources_limit": "hãy ghi số trang nhiều nhất mỗi lần cập nhật, ít nhất là 1",
+    "sources_private": "hãy ghi 1 hoặc 0",
     "min_confidence": "hãy ghi một số từ 0 đến 1, ví dụ 0.5",
     "language": "hãy ghi vi hoặc en",
     "telegram_token": "hãy ghi token mà BotFather đã cấp",
@@ -28,6 +31,9 @@ VIETNAMESE: Mapping[str, str] = {
 ENGLISH: Mapping[str, str] = {
     "documents_dir": "give the path of the folder with the documents",
     "data_dir": "give the path of the data folder",
+    "sources": "give addresses with spaces between them",
+    "sources_limit": "give the most pages of one refresh, at least 1",
+    "sources_private": "give 1 or 0",
     "min_confidence": "give a number from 0 to 1, such as 0.5",
     "language": "give vi or en",
     "telegram_token": "give the token that BotFather issued",

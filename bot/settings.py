@@ -15,6 +15,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from knowledge.sources.wanted import Sources
+
 Language = Literal["vi", "en"]
 
 Numbers = Annotated[tuple[int, ...], NoDecode]
@@ -70,6 +72,9 @@ class Settings(BaseSettings):
     Attributes:
         documents_dir: folder with the documents.
         data_dir: folder for the index and everything else the product stores.
+        sources: addresses of pages, sitemaps and feeds that a refresh fetches.
+        sources_limit: addresses that it looks at, at most.
+        sources_private: whether they may be of a private network.
         min_confidence: answers below are withheld, in [0, 1]; None leaves it to the engine.
         language: of the interface.
         telegram_token: the bot's token from BotFather.
@@ -91,6 +96,9 @@ class Settings(BaseSettings):
 
     documents_dir: Path = Path("seeds")
     data_dir: Path = Path("data")
+    sources: Annotated[tuple[str, ...], NoDecode] = ()
+    sources_limit: Annotated[int, Field(ge=1)] = 500
+    sources_private: bool = False
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     language: Language = "vi"
     telegram_token: SecretStr | None = None
@@ -107,11 +115,22 @@ class Settings(BaseSettings):
     metrics_host: str = "127.0.0.1"
     metrics_port: Port | None = None
 
+    @property
+    def web(self) -> Sources:
+        """What a refresh fetches from the web."""
+        return Sources(self.sources, self.sources_limit, self.sources_private)
+
     @field_validator("admins", "allowed_chats", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Read "1, 2" and "1 2" as two numbers."""
         return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _split_at_blanks(cls, value: object) -> object:
+        """Read addresses; commas belong to them."""
+        return value.split() if isinstance(value, str) else value
 
     @field_validator("webhook_secret")
     @classmethod

@@ -24,9 +24,11 @@ from knowledge.index.embedded import EmbeddedIndex
 from knowledge.index.generations import current_generation
 from knowledge.index.protocol import DocumentRecord
 from knowledge.index.terms import passage_terms
-from knowledge.refresh import Progress, RefreshReport, refresh
+from knowledge.refresh import Failure, Progress, RefreshReport, refresh
+from knowledge.sources.wanted import Sources
 
 _LOOK_EVERY_S = 1.0
+_NO_SOURCES = Sources()
 
 
 class KnowledgeBase:
@@ -46,12 +48,15 @@ class KnowledgeBase:
         data_dir: Path,
         index: EmbeddedIndex,
         min_confidence: float | None,
+        *,
         built: RefreshReport | None = None,
+        sources: Sources = _NO_SOURCES,
     ) -> None:
         """Hold an open index; `open` finds or builds it."""
         self.documents_dir = documents_dir
         self.data_dir = data_dir
         self.built = built
+        self._sources = sources
         self._min_confidence = min_confidence
         self._index = index
         self._looked_at = time.monotonic()
@@ -65,6 +70,7 @@ class KnowledgeBase:
         *,
         min_confidence: float | None = None,
         progress: Callable[[Progress], None] | None = None,
+        sources: Sources = _NO_SOURCES,
     ) -> Self:
         """Open the knowledge, building it first where there is none or it is of an older schema.
 
@@ -73,6 +79,7 @@ class KnowledgeBase:
             data_dir: folder the index is kept in; made where it is missing.
             min_confidence: threshold in [0, 1] for answers, by default the learned one.
             progress: called for each document while the index is built.
+            sources: pages of the web that a refresh, and building the index, fetches first.
 
         Raises:
             DocumentsFolderError: the index must be built and the documents folder is missing.
@@ -83,9 +90,9 @@ class KnowledgeBase:
         try:
             index = EmbeddedIndex.open(data_dir)
         except IndexDamagedError:
-            built = _refresh(documents_dir, data_dir, progress)
+            built = _refresh(documents_dir, data_dir, progress, sources)
             index = EmbeddedIndex.open(data_dir)
-        return cls(documents_dir, data_dir, index, min_confidence, built)
+        return cls(documents_dir, data_dir, index, min_confidence, built=built, sources=sources)
 
     def __enter__(self) -> Self:
         return self
@@ -136,7 +143,7 @@ class KnowledgeBase:
             DocumentsFolderError: the documents folder is missing.
             DataFolderError: the data folder cannot be written; the old knowledge stays.
         """
-        report = _refresh(self.documents_dir, self.data_dir, progress)
+        report = _refresh(self.documents_dir, self.data_dir, progress, self._sources)
         self.look_again()
         return report
 
@@ -163,9 +170,13 @@ class KnowledgeBase:
 
 
 def _refresh(
-    documents_dir: Path, data_dir: Path, progress: Callable[[Progress], None] | None
+    documents_dir: Path,
+    data_dir: Path,
+    progress: Callable[[Progress], None] | None,
+    sources: Sources,
 ) -> RefreshReport:
-    return refresh(
+    failed = _fetch(sources, documents_dir, data_dir, progress) if sources.addresses else []
+    report = refresh(
         documents_dir,
         data_dir,
         load=load,
@@ -173,3 +184,22 @@ def _refresh(
         terms_of=passage_terms,
         progress=progress,
     )
+    return replace(report, failed=(*failed, *report.failed))
+
+
+def _fetch(
+    sources: Sources,
+    documents_dir: Path,
+    data_dir: Path,
+    progress: Callable[[Progress], None] | None,
+) -> list[Failure]:
+    from knowledge.sources.collect import collect  # noqa: PLC0415 (HTTP takes 100 ms to import)
+
+    def tell(done: int, total: int, address: str) -> None:
+        if progress:
+            progress(Progress(done, total, address))
+
+    return [
+        Failure(error.address, error.reason, error.trouble, error.detail)
+        for error in collect(sources, documents_dir, data_dir, progress=tell)
+    ]

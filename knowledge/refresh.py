@@ -25,6 +25,7 @@ from knowledge.errors import DataFolderError, DocumentError, IndexDamagedError
 from knowledge.facts.fact import Passage
 from knowledge.index.embedded_writer import EmbeddedWriter
 from knowledge.index.protocol import DocumentRecord, IndexWriter, PassageTerms
+from knowledge.sources.trouble import Trouble
 
 _log: Final = logging.getLogger(__name__)
 
@@ -34,10 +35,10 @@ _HASHED: Final = 128_000_000
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that was not read.
+    """A document that was not read, or a page that was not fetched.
 
     Attributes:
-        path: relative to the documents folder.
+        path: relative to the documents folder; of a page, its address.
         reason: why, and what to do, in one line of Vietnamese.
         problem: the same as a code, for another language; None where there is none.
         detail: what the reason names: a byte, a size, a suffix; or "".
@@ -45,7 +46,7 @@ class Failure:
 
     path: str
     reason: str
-    problem: Problem | None = None
+    problem: Problem | Trouble | None = None
     detail: str = ""
 
 

@@ -22,6 +22,7 @@ LAYERS = (
     "knowledge.documents",
     "knowledge.facts",
     "knowledge.index",
+    "knowledge.sources",
     "knowledge.reader",
     "knowledge.answers",
     "knowledge.refresh",

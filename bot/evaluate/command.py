@@ -155,7 +155,9 @@ def _knowledge(
     if not options.corpus and options.documents is None:
         with (
             ProgressBar(texts) as bar,
-            KnowledgeBase.open(chosen.documents_dir, chosen.data_dir, progress=bar) as knowledge,
+            KnowledgeBase.open(
+                chosen.documents_dir, chosen.data_dir, progress=bar, sources=chosen.web
+            ) as knowledge,
         ):
             yield knowledge, questions
         return

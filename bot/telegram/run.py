@@ -66,7 +66,10 @@ def run(settings: Settings) -> None:
     secrets = [token, webhook_secret(settings, token)]
     logs.configure(sys.stderr, secrets)
     with Engine.open(
-        settings.documents_dir, settings.data_dir, min_confidence=settings.min_confidence
+        settings.documents_dir,
+        settings.data_dir,
+        min_confidence=settings.min_confidence,
+        sources=settings.web,
     ) as knowledge:
         knowledge.start(settings.telegram_workers)
         asyncio.run(_live(settings, token, knowledge))
