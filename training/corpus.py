@@ -43,11 +43,15 @@ class Passage:
 
 @dataclass
 class Corpus:
-    """All passages of a set; ``items`` are (passage, question) pairs that have an answer."""
+    """All passages of a set; ``items`` are (passage, question) pairs that have an answer.
+
+    ``unanswerable`` are the pairs of which the set says that they have none.
+    """
 
     name: str
     passages: list[Passage]
     items: list[tuple[int, int]] = field(default_factory=list)
+    unanswerable: list[tuple[int, int]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     articles: dict[str, list[int]] = field(default_factory=dict)
     postings: dict[int, list[int]] = field(default_factory=dict)
@@ -131,6 +135,9 @@ def build(
     for number, passage in enumerate(passages):
         corpus.articles.setdefault(passage.context.article, []).append(number)
         corpus.items += [(number, at) for at, a in enumerate(passage.answers) if a is not None]
+        corpus.unanswerable += [
+            (number, at) for at, q in enumerate(passage.context.questions) if q.unanswerable
+        ]
         for piece in np.unique(passage.ids):
             postings[int(piece)].append(number)
     corpus.postings = dict(postings)

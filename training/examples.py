@@ -29,6 +29,8 @@ LONGEST_QUESTION = 64
 SHORTEST_WINDOW, LONGEST_WINDOW = 56, 144
 HARD, NEAR, SELF = 0.15, 0.08, 0.03
 """Shares of negatives: another passage, a changed question, a window beside the answer."""
+UNANSWERABLE = 0.15
+"""Share of questions without an answer, of sets that have such questions of their own."""
 SIBLINGS = 0.6
 """Share of other passages taken from the same article, where it has others."""
 NOISY = 0.4
@@ -99,6 +101,8 @@ class Stream:
     def example(self, part: Part, rng: random.Random) -> Example | None:
         """One example, or None where the draw led nowhere."""
         asked, read = self.corpora[part.question], self.corpora[part.passage]
+        if asked.unanswerable and rng.random() < UNANSWERABLE:
+            return self.unanswerable(asked, rng)
         item = rng.choice(asked.items)
         text, passage = asked.question(item).text, read.passages[item[0]]
         answer = passage.answers[item[1]]
@@ -131,6 +135,19 @@ class Stream:
         return self.finish(
             text, asked.language, passage=passage, window=window, answer=gold, rng=rng
         )
+
+    def unanswerable(self, asked: Corpus, rng: random.Random) -> Example | None:
+        """A question that its set says has no answer, with a window of its passage."""
+        item = rng.choice(asked.unanswerable)
+        passage = asked.passages[item[0]]
+        budget = rng.randint(SHORTEST_WINDOW, LONGEST_WINDOW)
+        window = window_without(passage.sentences, len(passage.ids), None, budget, rng)
+        if window is None:
+            return None
+        return self.finish(
+            asked.question(item).text, asked.language,
+            passage=passage, window=window, answer=None, rng=rng,
+        )  # fmt: skip
 
     def others(
         self, read: Corpus, item: tuple[int, int], text: str, rng: random.Random

@@ -1,17 +1,20 @@
 """How much of what is learned, and when.
 
 The stable phase reads everything; the decay phase moves to the languages nearest to
-Vietnamese in script and question style, and ends on Vietnamese. Weights are relative shares
+Vietnamese in script and question style, and ends on Vietnamese, most of it written for this
+reader. Weights are relative shares
 of examples. Nothing here depends on data or on time.
 """
 
 from __future__ import annotations
 
 from training.examples import Part
-from training.sources import SOURCES, TYDIQA, XQUAD_LANGUAGES
+from training.sources import SOURCES, TYDIQA, WRITTEN, XQUAD_LANGUAGES
 
 VIETNAMESE = "xquad_vi_dev"
 LATIN = ("en", "es", "de", "ro", "tr")
+WRITTEN_SHARE = 0.6
+"""Of the Vietnamese examples."""
 
 STABLE = {
     "tydiqa_english": 0.17, "tydiqa_indonesian": 0.04, "tydiqa_swahili": 0.04,
@@ -40,17 +43,24 @@ def xquad(vietnamese: float, mixed: float, foreign: float, latin: bool) -> list[
     return parts
 
 
+def written(share: float) -> list[Part]:
+    """The sets written for this reader, each as much."""
+    return [Part(name, name, share / len(WRITTEN)) for name in WRITTEN]
+
+
 def stable() -> list[Part]:
     """The mixture of the constant-rate phase."""
-    return xquad(0.10, 0.14, 0.07, latin=False) + [Part(n, n, w) for n, w in STABLE.items()]
+    parts = xquad(0.10, 0.14, 0.07, latin=False) + written(0.24)
+    return parts + [Part(n, n, w) for n, w in STABLE.items()]
 
 
 def decay(progress: float) -> list[Part]:
     """The mixture at ``progress`` (0–1) of the decay phase: Vietnamese grows to most of it."""
-    share = 0.22 + 0.38 * progress
+    share = 0.30 + 0.38 * progress
     rest = 1.0 - share - 0.16
     near = sum(NEAR.values())
-    parts = xquad(share, 0.12, 0.04, latin=True)
+    parts = xquad(share * (1.0 - WRITTEN_SHARE), 0.12, 0.04, latin=True)
+    parts += written(share * WRITTEN_SHARE)
     return parts + [Part(n, n, w * rest / near) for n, w in NEAR.items()]
 
 

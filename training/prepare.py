@@ -17,7 +17,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from training import vocabulary
-from training.sources import SOURCES, Context, read_source, split
+from training.sources import SOURCES, WRITTEN, Context, read_source, split
 
 REPEATS = {"vi": 20, "en": 3, "id": 2, "pt": 2}
 """Text of a language counts this many times: Vietnamese is rare here, and Vietnamese documents
@@ -44,6 +44,8 @@ def texts_of(sets: dict[str, list[Context]]) -> list[str]:
     """Passages and questions, those of some languages repeated."""
     texts = []
     for name, contexts in sets.items():
+        if name in WRITTEN:  # written for a vocabulary that had been chosen
+            continue
         times = REPEATS.get(SOURCES[name].language, 1)
         for context in contexts:
             texts += [context.text, *(q.text for q in context.questions)] * times

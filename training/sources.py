@@ -43,6 +43,9 @@ TYDIQA = {
     "russian": "ru", "finnish": "fi", "telugu": "te", "bengali": "bn",
 }  # fmt: skip
 
+WRITTEN = ("written_regulations", "written_encyclopedia", "written_news")
+"""Vietnamese documents and questions made up for this reader, in the folder ``written``."""
+
 SOURCES: dict[str, Source] = {
     source.name: source
     for source in (
@@ -55,17 +58,23 @@ SOURCES: dict[str, Source] = {
         Source("norquad", "no", "CC0"),
         Source("faquad", "pt", "CC BY 4.0"),
         Source("policyqa", "en", "MIT"),
+        *(Source(name, "vi", "MIT") for name in WRITTEN),
     )
 }
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question and its answer: ``start`` and ``end`` are character offsets into the context."""
+    """A question and its answer: ``start`` and ``end`` are character offsets into the context.
+
+    Both are 0 where there is none: because the set says so (``unanswerable``), or because what it
+    gives does not stand there.
+    """
 
     text: str
     start: int
     end: int
+    unanswerable: bool = False
 
 
 @dataclass
@@ -135,7 +144,7 @@ def parse_squad(data: dict[str, Any]) -> list[Context]:
                     if text[first:last] == gold["text"]:
                         start, end = trim_answer(text, first, last) or (0, 0)
                 asked = unicodedata.normalize("NFC", item["question"]).strip()
-                context.questions.append(Question(asked, start, end))
+                context.questions.append(Question(asked, start, end, not item["answers"]))
             contexts.append(context)
     return contexts
 

@@ -27,6 +27,7 @@ from training.learning import Twin, fitting_threads, groups_of, learn, rate_at
 from training.model import Reader, start_from
 from training.noise import readings_of
 from training.prepare import read_training
+from training.sources import SOURCES
 from training.weights import read_weights
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def stream_of(options: argparse.Namespace, tokenizer: Tokenizer) -> Stream:
         name: corpus.build(name, contexts, tokenizer, options.work / "tokenised" / f"{name}.npz")
         for name, contexts in sets.items()
     }
-    vietnamese = sets[mixture.VIETNAMESE]
+    vietnamese = [c for name in sets if SOURCES[name].language == "vi" for c in sets[name]]
     texts = [t for c in vietnamese for t in (c.text, *(q.text for q in c.questions))]
     return Stream(corpora, tokenizer, readings_of(texts), options.seed)
 

@@ -96,3 +96,19 @@ def test_batches_keep_every_example_and_the_budget() -> None:
     grouped = batches(made, 200, seeded(1))
     assert sum(len(batch.ids) for batch in grouped) == len(made)
     assert all(batch.ids.size <= 200 for batch in grouped)
+
+
+def test_questions_that_have_no_answer_are_asked_without_one(tokenizer: Tokenizer) -> None:
+    text, question, answer = PASSAGES[0]
+    start = text.index(answer)
+    asked = [
+        Question(question, start, start + len(answer)),
+        Question("Hội Gióng ở Phú Thọ ?", 0, 0, unanswerable=True),
+    ]
+    built = corpus.build(NAME, [Context(text, "0", 0, asked)], tokenizer)
+    stream = Stream({NAME: built}, tokenizer, {}, seed=5)
+    typed = stream.ids_of(asked[1].text)
+    drawn = stream.chunk("t", 0, [Part(NAME, NAME, 1.0)], 200)
+    told = [first for ids, first, *_ in drawn if ids[1 : 1 + len(typed)] == typed]
+    assert len(told) > 5
+    assert not any(told)

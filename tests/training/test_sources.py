@@ -35,6 +35,7 @@ def test_an_answer_that_does_not_stand_at_its_offset_loses_it_but_keeps_its_plac
     good, bad = context.questions
     assert context.text[good.start : good.end] == "Phú Thọ"
     assert (bad.start, bad.end) == (0, 0)
+    assert not bad.unanswerable
 
 
 def test_stray_spaces_around_an_answer_are_cut() -> None:
@@ -46,7 +47,9 @@ def test_stray_spaces_around_an_answer_are_cut() -> None:
 def test_a_question_without_answers_is_read_as_unanswerable() -> None:
     data = squad("Một câu.")
     data["data"][0]["paragraphs"][0]["qas"] = [{"question": "Ai?", "answers": []}]
-    assert parse_squad(data)[0].questions[0].end == 0
+    only = parse_squad(data)[0].questions[0]
+    assert only.unanswerable
+    assert only.end == 0
 
 
 def test_a_set_that_is_not_listed_cannot_be_read() -> None:
