@@ -1,106 +1,13 @@
 """Every sentence the product says, in Vietnamese and English.
 
-In: numbers and names. Out: one frozen `Texts` a language, so that the type checker finds a
-sentence that one of them lacks. Sentences with something in them are functions. It knows no
-markup (`html`, `terminal`) and decides nothing.
+In: numbers and names. Out: one frozen `Texts` a language. It knows no markup (`html`, `terminal`)
+and decides nothing.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-
 from bot import remedies
+from bot.words import Texts
 
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What the product says in one language; `language` is its name in HTML and the settings."""
-
-    language: str
-
-    # answers
-    not_said: str
-    no_words: str
-    other_script: str
-    nothing_near: str
-    read_as: Callable[[str], str]
-    nearby: str
-    source: str
-    sources: str
-    context: str
-    other_answers: str
-    no_more_answers: str
-    ask_first: str
-    rank: Callable[[int, int], str]
-    confidence: Callable[[float], str]
-    page: Callable[[int], str]
-    date: Callable[[date], str]
-
-    # console
-    greeting: Callable[[int, int], str]
-    no_documents: Callable[[str, str], str]
-    hint: str
-    console_help: str
-    afresh: str
-    unknown_command: Callable[[str], str]
-
-    # refresh
-    reading: str
-    added: str
-    changed: str
-    removed: str
-    failed: str
-    refreshed: Callable[[int, int, int, int, float], str]
-    nothing_changed: Callable[[int, int], str]
-    failures: Callable[[int], str]
-
-    # facts
-    document_facts: Callable[[int], str]
-    place: str
-    sentence: str
-    values: str
-    value_kinds: Mapping[str, str]
-    unknown_document: Callable[[str, list[str]], str]
-    ambiguous_document: Callable[[str, list[str]], str]
-
-    # errors
-    error: str
-    errors: Mapping[str, str]
-    named_errors: Mapping[str, str]
-    output_lost: Callable[[str], str]
-    wrong_setting: Callable[[str, str, str], str]
-    unreadable_settings_file: Callable[[str], str]
-    setting_remedies: Mapping[str, str]
-    see_help: Callable[[str], str]
-    meant: Callable[[str], str]
-    no_such_command: Callable[[str], str]
-    no_such_option: Callable[[str], str]
-    missing_argument: Callable[[str], str]
-    missing_value: Callable[[str], str]
-    wrong_value: Callable[[str, str], str]
-    wrong_call: Callable[[str], str]
-    json_or_jsonl: str
-    jsonl_takes_no_question: str
-
-    # command line help
-    usage: str
-    options: str
-    commands: str
-    example: str
-    help_option: str
-    version_option: str
-    about: str
-    console_about: str
-    ask_about: str
-    refresh_about: str
-    facts_about: str
-    evaluate_about: str
-    telegram_about: str
-    json_option: str
-    jsonl_option: str
-    min_confidence_option: str
-    question_metavar: str
-    document_metavar: str
+__all__ = ["ENGLISH", "VIETNAMESE", "Texts", "of"]
 
 
 def of(language: str) -> Texts:
@@ -257,6 +164,8 @@ VIETNAMESE = Texts(
     facts_about="Hiện từng câu đã hiểu từ tài liệu và các giá trị trong đó.",
     telegram_about="Chạy bot Telegram cho đến khi được dừng (SIGTERM hoặc Ctrl-C).",
     evaluate_about="Đo chất lượng trả lời bằng những câu hỏi đã biết đáp án.",
+    watch_option="Sau đó theo dõi thư mục và tự đọc lại mỗi khi có thay đổi (dừng bằng Ctrl-C).",
+    watching=lambda folder: f"Đang theo dõi {folder}; dừng bằng Ctrl-C.",
     json_option="In câu trả lời thành một đối tượng JSON.",
     jsonl_option="Đọc mỗi dòng một câu hỏi từ đầu vào chuẩn, in mỗi dòng một đối tượng JSON.",
     min_confidence_option="Độ tin cậy tối thiểu, từ 0 đến 1 (0: luôn trả lời).",
@@ -389,6 +298,8 @@ ENGLISH = Texts(
     facts_about="Show what was understood: every sentence and the values in it.",
     telegram_about="Run the Telegram bot until it is stopped (SIGTERM or Ctrl-C).",
     evaluate_about="Measure the answers with questions whose answers are known.",
+    watch_option="Then follow the folder and read again at every change (Ctrl-C ends it).",
+    watching=lambda folder: f"Following {folder}; Ctrl-C ends it.",
     json_option="Print the answer as one JSON object.",
     jsonl_option="Read one question a line from standard input, print one JSON object a line.",
     min_confidence_option="Least confidence, from 0 to 1 (0: always answer).",
