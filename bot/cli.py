@@ -25,6 +25,7 @@ from knowledge.errors import HoidapError
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
+    from knowledge.refresh import RefreshReport
 
 _FAILED = 1
 _USAGE = 2
@@ -107,7 +108,14 @@ def command_line(texts: Texts) -> Group:
                 min_confidence,
             ],
         ),
-        Command("refresh", texts.refresh_about, "hoidap refresh", texts, callback=_refresh),
+        Command(
+            "refresh",
+            texts.refresh_about,
+            "hoidap refresh\nhoidap refresh --watch",
+            texts,
+            callback=_refresh,
+            params=[click.Option(["--watch"], is_flag=True, help=texts.watch_option)],
+        ),
         Command(
             "facts",
             texts.facts_about,
@@ -190,7 +198,10 @@ def _console(texts: Texts, min_confidence: float | None) -> None:
 
 
 @click.pass_obj
-def _refresh(texts: Texts) -> int:
+def _refresh(
+    texts: Texts,
+    watch: bool,  # click passes every parameter by name
+) -> int:
     from bot.progress import ProgressBar
     from bot.terminal import draw_report, screen
 
@@ -200,7 +211,28 @@ def _refresh(texts: Texts) -> int:
             with ProgressBar(texts) as bar:
                 report = knowledge.refresh(bar)
         draw_report(screen(sys.stdout), report, texts)
+        if watch:
+            _watch(knowledge, texts)
     return _FAILED if report.failed else 0
+
+
+def _watch(knowledge: "KnowledgeBase", texts: Texts) -> None:
+    """Refresh at every change until Ctrl-C, and tell what it did."""
+    import threading
+
+    from bot.terminal import draw_report, screen
+    from knowledge.watch import watch
+
+    def tell(done: "RefreshReport | HoidapError") -> None:
+        if isinstance(done, HoidapError):
+            _complain(error_line(done, texts), texts, _FAILED)
+        elif done.added or done.changed or done.removed or done.failed:
+            draw_report(screen(sys.stdout), done, texts)
+        sys.stdout.flush()
+
+    click.echo(texts.watching(str(knowledge.documents_dir)), err=True)
+    sys.stdout.flush()
+    watch(knowledge, threading.Event(), tell)
 
 
 @click.pass_obj

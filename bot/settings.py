@@ -75,6 +75,7 @@ class Settings(BaseSettings):
         sources: addresses of pages, sitemaps and feeds that a refresh fetches.
         sources_limit: addresses that it looks at, at most.
         sources_private: whether they may be of a private network.
+        watch: whether the bot reads the documents again by itself when they change.
         min_confidence: answers below are withheld, in [0, 1]; None leaves it to the engine.
         language: of the interface.
         telegram_token: the bot's token from BotFather.
@@ -99,6 +100,7 @@ class Settings(BaseSettings):
     sources: Annotated[tuple[str, ...], NoDecode] = ()
     sources_limit: Annotated[int, Field(ge=1)] = 500
     sources_private: bool = False
+    watch: bool = False
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     language: Language = "vi"
     telegram_token: SecretStr | None = None

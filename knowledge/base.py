@@ -135,15 +135,22 @@ class KnowledgeBase:
         told = answer(completed, self._current(), threshold)
         return replace(told, question=question, read_as=told.read_as or completed)
 
-    def refresh(self, progress: Callable[[Progress], None] | None = None) -> RefreshReport:
+    def refresh(
+        self, progress: Callable[[Progress], None] | None = None, *, fetch: bool = True
+    ) -> RefreshReport:
         """Bring the knowledge up to date with the documents folder and answer from it at once.
+
+        Args:
+            progress: called for each page and each document.
+            fetch: whether the sources are asked for new pages first.
 
         Raises:
             RefreshInProgressError: another refresh holds the data folder.
             DocumentsFolderError: the documents folder is missing.
             DataFolderError: the data folder cannot be written; the old knowledge stays.
         """
-        report = _refresh(self.documents_dir, self.data_dir, progress, self._sources)
+        sources = self._sources if fetch else _NO_SOURCES
+        report = _refresh(self.documents_dir, self.data_dir, progress, sources)
         self.look_again()
         return report
 

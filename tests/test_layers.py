@@ -27,6 +27,7 @@ LAYERS = (
     "knowledge.answers",
     "knowledge.refresh",
     "knowledge.base",
+    "knowledge.watch",
     "knowledge.evaluation",
     "knowledge",
     "bot",

@@ -13,6 +13,7 @@ import logging
 import re
 import signal
 import sys
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ from bot.telegram.engine import Engine
 from bot.telegram.failures import on_poll_error
 from knowledge.base import KnowledgeBase
 from knowledge.errors import HoidapError
+from knowledge.refresh import RefreshReport
+from knowledge.watch import watch
 
 _LOGGER = logging.getLogger(__name__)
 _TOKEN = re.compile(r"[1-9][0-9]{3,}:[A-Za-z0-9_-]{10,}")
@@ -113,6 +116,7 @@ async def _serve(bot: Bot, stop: asyncio.Event, secret: SecretStr) -> None:
         asyncio.create_task(_persist("introducing", lambda: _introduce(bot))),
         asyncio.create_task(_follow(bot)),
         asyncio.create_task(_tidy(bot)),
+        asyncio.create_task(_watch(bot)),
     ]
     try:
         await _unless(stop, _persist("receiving", lambda: _receive(bot, secret)))
@@ -219,6 +223,27 @@ async def _follow(bot: Bot) -> None:
                 _LOGGER.info("answering from generation %d", generation)
             known = generation
         await asyncio.sleep(_LOOK_EVERY_S)
+
+
+async def _watch(bot: Bot) -> None:
+    """Read the documents again by itself when they change, if the owner wants it."""
+    if not bot.settings.watch:
+        return
+    stop = threading.Event()
+    try:
+        await asyncio.to_thread(watch, bot.knowledge, stop, _log_refresh)
+    finally:
+        stop.set()
+
+
+def _log_refresh(done: RefreshReport | HoidapError) -> None:
+    if isinstance(done, HoidapError):
+        _LOGGER.error("the documents were not read again: %s", done)
+        return
+    changed = len(done.added), len(done.changed), len(done.removed)
+    _LOGGER.info("documents added %d, changed %d, removed %d", *changed)
+    for failure in done.failed:
+        _LOGGER.warning("%s was not read: %s", failure.path, failure.reason)
 
 
 async def _tidy(bot: Bot) -> None:

@@ -1,11 +1,14 @@
 """The product as its users start it: real processes in a folder of their own."""
 
 import os
+import queue
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = [sys.executable, "-m", "bot"]
@@ -92,6 +95,29 @@ class Home:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+
+
+class Lines:
+    """What a running process writes, line by line.
+
+    Args:
+        pipe: one of its streams.
+    """
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._queue: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._read, args=(pipe,), daemon=True).start()
+
+    def until(self, text: str) -> str:
+        """Return what was written up to the first line that holds `text`."""
+        said = ""
+        while text not in said:
+            said += self._queue.get(timeout=LIMIT_S)
+        return said
+
+    def _read(self, pipe: IO[bytes]) -> None:
+        for line in pipe:
+            self._queue.put(line.decode())
 
 
 @dataclass(frozen=True)

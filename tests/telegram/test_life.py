@@ -134,6 +134,23 @@ async def test_another_process_refreshes_and_no_question_is_lost(
         assert await bot.terminate() == 0
 
 
+async def test_the_bot_reads_changed_documents_by_itself_where_it_may(
+    server: TelegramServer, bot: BotProcess, tmp_path: Path
+) -> None:
+    bot.set(HOIDAP_WATCH="1")
+    async with bot:
+        await server.polled(START_S)
+        write_new(tmp_path / "documents")
+        began = time.monotonic()
+        chat = server.user(1).private
+        told = ""
+        while NEW_ANSWER not in told and time.monotonic() - began < START_S:
+            chat.send(NEW_QUESTION)
+            told = (await chat.next_message(START_S)).text
+        assert NEW_ANSWER in told
+        assert await bot.terminate() == 0
+
+
 @pytest.mark.parametrize("token", ["not-a-token", "123456789:AAwrong-wrong-wrong-wrong-wrong"])
 async def test_a_wrong_token_is_one_line_and_shown_nowhere(bot: BotProcess, token: str) -> None:
     bot.set(HOIDAP_TELEGRAM_TOKEN=token)
