@@ -19,7 +19,7 @@ from typing import Final
 
 from knowledge.documents import listing
 from knowledge.documents.document import Document, DocumentInfo
-from knowledge.documents.load import document_id
+from knowledge.documents.load import document_id, open_at_once
 from knowledge.documents.problems import Problem, UnreadableError
 from knowledge.errors import DataFolderError, DocumentError, IndexDamagedError
 from knowledge.facts.fact import Passage
@@ -275,7 +275,7 @@ def _facts_of(passages: Iterable[Passage]) -> Counter[str]:
 def _digest(path: Path) -> str:
     """Return the hash of a file's content, or "" where it cannot be read."""
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
+        with open(path, "rb", opener=open_at_once) as file:
             size = os.fstat(file.fileno()).st_size
             digest = hashlib.blake2b(str(size).encode(), digest_size=16)
             left = _HASHED
@@ -285,11 +285,6 @@ def _digest(path: Path) -> str:
     except OSError:
         return ""
     return digest.hexdigest()
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    # A pipe put in the place of a file would otherwise wait for a writer.
-    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _gone(path: Path) -> bool:

@@ -82,7 +82,7 @@ def _content(form: formats.Format, data: bytes) -> Content:
 def _bytes(path: Path, relative: str, limit: int) -> bytes:
     """Read a regular file; a pipe or device is never opened for good, a huge file never read."""
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
+        with open(path, "rb", opener=open_at_once) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableError(relative, Problem.NOT_A_FILE)
@@ -96,8 +96,9 @@ def _bytes(path: Path, relative: str, limit: int) -> bytes:
     return data
 
 
-def _open_at_once(path: str, flags: int) -> int:
-    # Opening a pipe would otherwise wait for a writer. Windows has neither the flag nor the wait.
+def open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting, as an opener for `open`: a pipe would wait for a writer."""
+    # Windows has neither the flag nor the wait.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
