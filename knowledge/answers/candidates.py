@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.answers.question import Question
-from knowledge.facts.fact import Value
+from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.function_words import is_function_word
 from knowledge.vietnamese.tokens import tokenize
 
@@ -112,9 +112,26 @@ def stretches(text: str, tokens: list[Piece], values: list[Value]) -> list[Stret
                 key = (inside[0], inside[-1])
                 found.setdefault(key, Stretch(*key, value, unit))
     for first, last in _phrases(tokens):
-        if not tokens[last].function and not all(p.asked for p in tokens[first : last + 1]):
+        if (
+            not tokens[last].function
+            and not all(p.asked for p in tokens[first : last + 1])
+            and not any(_tears(tokens[first].start, tokens[last].end, value) for value in values)
+        ):
             found.setdefault((first, last), Stretch(first, last))
     return [stretch for stretch in found.values() if _whole(text, tokens, stretch)]
+
+
+def _tears(start: int, end: int, value: Value) -> bool:
+    """Whether a stretch cuts a date in two, or takes letters out of a document's number.
+
+    "tháng 5" alone can be asked for; "TW" of "01-KL/TW" or "số 9/QĐ ngày 12" of a whole date not.
+    """
+    if end <= value.start or value.end <= start or (start <= value.start and value.end <= end):
+        return False
+    if value.kind is ValueKind.DOCUMENT_NUMBER:
+        return True
+    crosses = start < value.start or value.end < end
+    return value.kind in (ValueKind.DATE, ValueKind.TIME) and crosses
 
 
 def _phrases(tokens: list[Piece]) -> list[tuple[int, int]]:
