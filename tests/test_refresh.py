@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import KnowledgeBase, base
 from knowledge.documents.document import Document
 from knowledge.documents.load import load
 from knowledge.errors import DataFolderError, DocumentsFolderError, IndexDamagedError
@@ -305,3 +306,15 @@ def test_readers_see_one_generation_or_the_next_and_never_a_mixture(folder: Fold
     assert mixtures == []
     assert reads > 7
     assert len(versions) > 1
+
+
+def test_open_knowledge_turns_to_what_another_process_refreshed(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "_LOOK_EVERY_S", 0.0)
+    with KnowledgeBase.open(folder.documents, folder.data) as open_before:
+        folder.put("new.txt", "Xã Tân Lập có 20 ha cam.")
+        folder.refresh()
+        assert "new.txt" in [record.info.path for record in open_before.documents()]
+        found = open_before.ask("Tân Lập có bao nhiêu ha cam?")
+        assert found.evidence[0].document.path == "new.txt"

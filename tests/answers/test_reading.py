@@ -49,6 +49,9 @@ def test_the_same_passage_is_found_however_it_is_typed(typed: str) -> None:
 def test_a_foreign_word_is_compared_with_the_documents_words() -> None:
     (word,) = read("Phuwóc", INDEX)
     assert "phuoc" in [form.folded for form in word.forms]
+    mistyped = read("cau thuan phuocc", INDEX)[-1]
+    assert mistyped.corrected
+    assert "phuoc" in [form.folded for form in mistyped.forms]
     (known,) = read("chuối", INDEX)
     assert [form.folded for form in known.forms] == ["chuoi"]
 
