@@ -17,7 +17,7 @@ import watchfiles
 
 from knowledge.base import KnowledgeBase
 from knowledge.errors import HoidapError, RefreshInProgressError
-from knowledge.refresh import RefreshReport
+from knowledge.refresh import Progress, RefreshReport
 
 _QUIET_MS: Final = 1_000
 """How long the folder must be left alone."""
@@ -35,11 +35,12 @@ def watch(
 
     Args:
         knowledge: what is refreshed.
-        stop: ends it, within a second.
+        stop: ends it, within a second, also in the middle of a refresh; then nothing has changed.
         told: called after each refresh with what it did, or why it failed.
     """
-    for _ in changes(knowledge.documents_dir, stop):
-        told(_refreshed(knowledge, stop))
+    with suppress(_StoppedError):
+        for _ in changes(knowledge.documents_dir, stop):
+            told(_refreshed(knowledge, stop))
 
 
 def changes(folder: Path, stop: threading.Event) -> Iterator[None]:
@@ -79,10 +80,18 @@ def _changes(folder: Path, stop: threading.Event) -> Iterator[None]:
                 return
 
 
+class _StoppedError(Exception):
+    """A refresh was left between two documents."""
+
+
 def _refreshed(knowledge: KnowledgeBase, stop: threading.Event) -> RefreshReport | HoidapError:
+    def look(_: Progress) -> None:
+        if stop.is_set():
+            raise _StoppedError
+
     while True:
         try:
-            return knowledge.refresh(fetch=False)
+            return knowledge.refresh(look, fetch=False)
         except RefreshInProgressError as error:
             # What the other one has already passed over is still to be read.
             if stop.wait(_AGAIN_S):

@@ -81,6 +81,25 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(home: Home, watching: 
     watching.out.until("+ thêm cau.md")
 
 
+def test_the_end_waits_for_no_refresh(home: Home) -> None:
+    stop, done = threading.Event(), queue.SimpleQueue[object]()
+
+    class Ending(KnowledgeBase):
+        def refresh(
+            self, progress: Callable[[Progress], None] | None = None, *, fetch: bool = True
+        ) -> RefreshReport:
+            stop.set()
+            return super().refresh(progress, fetch=fetch)
+
+    with Ending.open(home.documents, home.folder / "data") as knowledge:
+        before = knowledge.generation
+        home.write("cau.md", "Cầu Bến Trại dài 420 mét.")
+        watch(knowledge, stop, done.put)
+        knowledge.look_again()
+        assert knowledge.generation == before
+    assert done.empty()
+
+
 def test_another_refresh_is_waited_for(home: Home) -> None:
     refused, stop, done = threading.Event(), threading.Event(), queue.SimpleQueue[object]()
 
