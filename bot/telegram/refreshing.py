@@ -23,10 +23,12 @@ from bot.telegram.sending import Target, edit, send
 from bot.telegram.texts import words_of
 from bot.telegram.views import View
 from bot.texts import Texts, of
-from knowledge.errors import HoidapError
+from knowledge.errors import HoidapError, RefreshInProgressError
 from knowledge.refresh import Progress, RefreshReport
 
 _log: Final = logging.getLogger(__name__)
+PATIENCE_S: Final = 60.0
+"""How long a document that came in waits for the refresh of another process to end."""
 _LISTED: Final = 10
 _LINE_LIMIT: Final = 250
 _ROOM: Final = 3800
@@ -76,22 +78,41 @@ class Refreshing:
             HoidapError: the refresh failed, or another process is refreshing.
         """
         async with self._lock:
-            latest = _Latest()
-            loop = asyncio.get_running_loop()
-            work = loop.run_in_executor(None, self._context.knowledge.refresh, latest)
-            told = None
-            every = self._context.progress_every_s
+            return await self._watched(bot, chat_id, message_id, language)
+
+    async def run_patiently(
+        self, bot: Bot, chat_id: int, message_id: int, language: Language
+    ) -> RefreshReport:
+        """Do as `run`, and wait a minute for another process that is refreshing."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + PATIENCE_S
+        while True:
             try:
-                while not (await asyncio.wait({work}, timeout=every))[0]:
-                    if latest.progress and latest.progress != told and message_id:
-                        told = latest.progress
-                        await _tell(bot, chat_id, message_id, told, language)
-            except asyncio.CancelledError:
-                latest.stopped = True
-                await asyncio.wait({work})
-                if isinstance(work.exception(), _StoppedError):
+                return await self.run(bot, chat_id, message_id, language)
+            except RefreshInProgressError:
+                if loop.time() >= until:
                     raise
-            return work.result()
+            await asyncio.sleep(self._context.progress_every_s)
+
+    async def _watched(
+        self, bot: Bot, chat_id: int, message_id: int, language: Language
+    ) -> RefreshReport:
+        latest = _Latest()
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(None, self._context.knowledge.refresh, latest)
+        told = None
+        every = self._context.progress_every_s
+        try:
+            while not (await asyncio.wait({work}, timeout=every))[0]:
+                if latest.progress and latest.progress != told and message_id:
+                    told = latest.progress
+                    await _tell(bot, chat_id, message_id, told, language)
+        except asyncio.CancelledError:
+            latest.stopped = True
+            await asyncio.wait({work})
+            if isinstance(work.exception(), _StoppedError):
+                raise
+        return work.result()
 
 
 async def finish(

@@ -1,10 +1,13 @@
 """Documents sent and removed in the chat."""
 
+from collections.abc import Callable
+
 import pytest
 
+from bot.telegram import refreshing
 from knowledge.base import KnowledgeBase
 from knowledge.errors import RefreshInProgressError
-from knowledge.refresh import RefreshReport
+from knowledge.refresh import Progress, RefreshReport
 from tests.telegram.conftest import ADMIN, Bot
 from tests.telegram.documents import LIBRARY, NAME, NAME_QUESTION, short
 
@@ -127,6 +130,7 @@ async def test_a_document_that_cannot_be_read_in_now_is_stored(
         raise RefreshInProgressError("<data>")
 
     monkeypatch.setattr(KnowledgeBase, "refresh", refuse)
+    monkeypatch.setattr(refreshing, "PATIENCE_S", 0.0)
     admin = own_bot.admin.private
     admin.send_document("giai-boi.md", ARTICLE)
     told = await admin.next_message()
@@ -134,6 +138,26 @@ async def test_a_document_that_cannot_be_read_in_now_is_stored(
         await admin.next_edit()
     assert "Một lần cập nhật khác đang chạy" in told.text
     assert "giai-boi.md" in _files(own_bot)
+
+
+async def test_a_document_waits_for_the_refresh_of_another_process(
+    own_bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refused = own_bot.context.knowledge.refresh, 0
+
+    def refuse(_: KnowledgeBase, progress: Callable[[Progress], None]) -> RefreshReport:
+        nonlocal refused
+        refused += 1
+        if refused < 3:
+            raise RefreshInProgressError("<data>")
+        return real(progress)
+
+    monkeypatch.setattr(KnowledgeBase, "refresh", refuse)
+    admin = own_bot.admin.private
+    admin.send_document("giai-boi.md", ARTICLE)
+    told = await admin.next_message()
+    while "Đã thêm “giai-boi.md”" not in told.text:
+        await admin.next_edit()
 
 
 async def test_a_file_that_telegram_will_not_give_is_told(own_bot: Bot) -> None:

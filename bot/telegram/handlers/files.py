@@ -152,7 +152,9 @@ class Files:
     async def _refreshed(self, name: str, visitor: _Visitor, message_id: int) -> View:
         words, chat_id = words_of(visitor.language), visitor.target.chat_id
         try:
-            report = await self._refreshing.run(visitor.bot, chat_id, message_id, visitor.language)
+            report = await self._refreshing.run_patiently(
+                visitor.bot, chat_id, message_id, visitor.language
+            )
         except HoidapError as error:
             said = failure_html(error, of(visitor.language))
             return View(f"{escape(words.stored_unread(name))}\n{said}")
@@ -210,7 +212,7 @@ class Files:
         await press.show(View(plain(words.refreshing)))
         html = escape(words.removed(path))
         try:
-            report = await self._refreshing.run(
+            report = await self._refreshing.run_patiently(
                 press.bot, press.place.chat_id, press.message_id, press.language
             )
         except HoidapError as error:
