@@ -42,6 +42,8 @@ def draw(shown: Reply, texts: Texts, *, context: bool = True, lead: str = "") ->
     before = [_line(lead, "i", _LINE_LIMIT)] if lead else []
     if shown.read_as:
         before.append(_line(shown.read_as, "i", _LINE_LIMIT))
+    if shown.curated:
+        before.append(_line(shown.curated, "i", _LINE_LIMIT))
     if shown.headline:
         before.append(_line(shown.headline, "b", _HEADLINE_LIMIT))
     if shown.quote:

@@ -54,6 +54,8 @@ class Reply:
         confidence: in [0, 1], as the engine gave it for the best evidence.
         suggestions: what can be asked instead, when nothing was found.
         read_as: a note on how the question was understood, or "".
+        curated: a note that people wrote the answer, or "".
+        unfolds: whether the quote is the heading of the context, which was asked for.
     """
 
     found: bool
@@ -66,6 +68,8 @@ class Reply:
     confidence: float = 0.0
     suggestions: tuple[str, ...] = ()
     read_as: str = ""
+    curated: str = ""
+    unfolds: bool = False
 
 
 def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
@@ -103,6 +107,8 @@ def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
         ranks=len(answer.evidence),
         confidence=answer.confidence,
         read_as=read_as,
+        curated=texts.curated if evidence.curated else "",
+        unfolds=evidence.unfolds,
     )
 
 

@@ -49,10 +49,14 @@ def draw_reply(console: Console, shown: Reply, texts: Texts, hint: str = "") -> 
     """
     if shown.read_as and shown.rank == 0:
         _print(console, Text(shown.read_as, style=_QUIET))
+    if shown.curated:
+        _print(console, Text(shown.curated, style=_QUIET))
     if shown.headline:
         _print(console, Text(shown.headline, style=_HEADLINE if shown.found else _QUOTED))
     if shown.quote:
         _print(console, _marked(shown.quote, _ANSWER))
+    if shown.unfolds and shown.quote and shown.context:
+        _print(console, Text(shown.context.text[shown.context.end :].lstrip()))
     if shown.source:
         _print(console, Text(f"{texts.source}: {shown.source}", style=_QUIET))
     if shown.suggestions:

@@ -48,6 +48,7 @@ VIETNAMESE = Texts(
     rank=lambda rank, of: f"Câu trả lời {rank}/{of}",
     confidence=lambda confidence: f"độ tin cậy {round(confidence * 100)}%",
     page=lambda number: f"trang {number}",
+    curated="Câu trả lời soạn sẵn",
     date=lambda day: f"{day:%d/%m/%Y}",
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_dotted(documents)} tài liệu · {_dotted(facts)} dữ kiện"
@@ -190,6 +191,7 @@ ENGLISH = Texts(
     rank=lambda rank, of: f"Answer {rank}/{of}",
     confidence=lambda confidence: f"confidence {round(confidence * 100)}%",
     page=lambda number: f"page {number}",
+    curated="A curated answer",
     date=lambda day: f"{day:%d/%m/%Y}",
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_counted(documents, 'document')} · {_counted(facts, 'fact')}"

@@ -31,6 +31,7 @@ class Texts:
     rank: Callable[[int, int], str]
     confidence: Callable[[float], str]
     page: Callable[[int], str]
+    curated: str
     date: Callable[[date], str]
 
     # console

@@ -25,6 +25,8 @@ class Evidence:
         context: the whole paragraph, exactly as it stands in the document.
         context_offset: offset of the paragraph's first character in the document's text.
         page: number of the page it begins on, or 0 where the document has none.
+        curated: whether people wrote it as the answer to a question.
+        unfolds: whether the quote is the heading of its context, and that is what was asked for.
     """
 
     quote: str
@@ -37,6 +39,8 @@ class Evidence:
     context: str
     context_offset: int
     page: int = 0
+    curated: bool = False
+    unfolds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +99,5 @@ def _evidence_json(evidence: Evidence) -> dict[str, Any]:
         "section": evidence.section,
         "offset": list(evidence.offset),
         "page": evidence.page or None,
+        "curated": evidence.curated,
     }

@@ -10,7 +10,10 @@ import time
 from knowledge.answers.answer import Answer, Evidence
 from knowledge.answers.confidence import confidence, confidence_features
 from knowledge.answers.cues import Kind
+from knowledge.answers.curated import find_curated
 from knowledge.answers.found import Found, find
+from knowledge.answers.outright import place_of
+from knowledge.answers.provisions import find_provision
 from knowledge.answers.question import Question, understand
 from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance
@@ -18,6 +21,7 @@ from knowledge.answers.restoration import respelled, restored
 from knowledge.answers.search import search
 from knowledge.answers.suggestions import suggestions
 from knowledge.answers.weights import MIN_CONFIDENCE
+from knowledge.documents.document import BlockKind
 from knowledge.index.protocol import Index
 from knowledge.vietnamese.normalise import clean_question
 
@@ -39,6 +43,16 @@ def answer(text: str, index: Index, min_confidence: float | None = None) -> Answ
     cleaned = clean_question(text, LONGEST_QUESTION)
     words = read(cleaned, index)
     question = understand(words)
+    if outright := find_curated(words, index) or find_provision(words, index):
+        told = outright.evidence[0].answer if outright.confidence >= threshold else None
+        return Answer(
+            question=text,
+            answer=told,
+            confidence=outright.confidence,
+            kind=question.kind,
+            evidence=outright.evidence,
+            took_ms=_since(started),
+        )
     if not question.content:
         return Answer(text, None, 0.0, question.kind, took_ms=_since(started))
     relevance = Relevance(question, index)
@@ -73,11 +87,12 @@ def _evidence(question: Question, found: Found) -> Evidence:
         span=(start, end),
         score=found.score,
         document=found.info,
-        section=" › ".join(passage.section),
+        section=place_of(passage, fact),
         offset=(fact.start, fact.end),
         context=passage.text,
         context_offset=passage.start,
         page=fact.page,
+        curated=passage.kind is BlockKind.CURATED,
     )
 
 

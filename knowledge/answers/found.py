@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
+from knowledge.answers.rows import cell_span
 from knowledge.answers.span import Span, spans
 from knowledge.answers.weights import RANKING
-from knowledge.documents.document import DocumentInfo
+from knowledge.documents.document import BlockKind, DocumentInfo
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.facts.values import values
 from knowledge.index.protocol import Hit, Index
@@ -59,11 +60,22 @@ def find(
             documents[document_id] = record.info
         info = documents[document_id]
         typed_values = values(candidate.fact.text, info.published)
-        best = next(iter(spans(question, candidate.fact.text, typed_values, relevance.words)), None)
+        best = _span(question, candidate, typed_values, relevance)
         lacks = question.kind in _NUMERIC and not any(v.kind in _NUMBERS for v in typed_values)
+        lacks |= best is None
         score = candidate.score + RANKING["lacks"] * lacks
         if best is not None:
             score += RANKING["typed"] * best.typed + RANKING["span"] * best.score
         found.append(Found(candidate, info, tuple(typed_values), best, lacks, score))
     found.sort(key=lambda one: -one.score)
     return found
+
+
+def _span(
+    question: Question, candidate: Candidate, typed: list[Value], relevance: Relevance
+) -> Span | None:
+    """Return the likeliest short answer in a sentence; of a table's row the cell asked for."""
+    text = candidate.fact.text
+    if candidate.passage.kind is BlockKind.ROW:
+        return cell_span(question, text, typed)
+    return next(iter(spans(question, text, typed, relevance.words)), None)

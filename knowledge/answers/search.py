@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.answers.reading import Word
+from knowledge.answers.references import names, reference
 from knowledge.index.protocol import Field, Hit, Index, WeightedTerm
 
 SHORT_LIST = 12
@@ -18,6 +19,8 @@ _FOLDED = 1.0
 _BIGRAM = 1.0
 _CONTEXT = 0.6
 _FUNCTION = 0.6
+_PROVISION = 4.0
+_AMONG = 60
 
 
 def query_terms(words: Sequence[Word]) -> list[WeightedTerm]:
@@ -46,4 +49,13 @@ def query_terms(words: Sequence[Word]) -> list[WeightedTerm]:
 def search(words: Sequence[Word], index: Index, limit: int = SHORT_LIST) -> list[Hit]:
     """Return the best passages for a question, best first."""
     terms = query_terms(words)
+    named = reference(words)
+    if named and terms:
+        # Among the sentences of the provision that is named, where the documents have it.
+        term = WeightedTerm(Field.CONTEXT, f"§{named.name}", _PROVISION)
+        hits = [
+            hit for hit in index.search([*terms, term], _AMONG) if named.name in names(hit.passage)
+        ]
+        if hits:
+            return hits[:limit]
     return index.search(terms, limit) if terms else []

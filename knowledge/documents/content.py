@@ -127,12 +127,15 @@ class Writer:
         """The blocks written so far."""
         return tuple(self._blocks)
 
-    def add(self, kind: BlockKind, text: str) -> None:
+    def add(self, kind: BlockKind, text: str, section: tuple[str, ...] | None = None) -> None:
         """Write a block; white space alone writes nothing.
 
-        It stands under the headings that are open, unless it speaks of the whole document.
+        It stands under `section`, else under the headings that are open, unless it speaks of the
+        whole document.
         """
-        self._write(kind, text, () if kind in OF_THE_WHOLE else self._sections.path)
+        if section is None:
+            section = () if kind in OF_THE_WHOLE else self._sections.path
+        self._write(kind, text, section)
 
     def heading(self, rank: int, text: str) -> None:
         """Write a heading of a rank (1 is the highest) and open its section."""

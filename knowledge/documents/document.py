@@ -20,6 +20,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     ROW = "row"
+    QUESTION = "question"
+    CURATED = "curated"
     CAPTION = "caption"
     BYLINE = "byline"
 

@@ -17,6 +17,7 @@ from knowledge.documents.provisions import with_provisions
 
 TEXT_LIMIT: Final = 20_000_000
 """Files of this many bytes and more are refused: a library of twenty novels is smaller."""
+_FAQ_LIMIT: Final = 5_000_000
 _PACKED_LIMIT: Final = 100_000_000
 """The same for formats that hold pictures and fonts beside their text."""
 
@@ -40,6 +41,9 @@ class Format:
 _FORMATS: Final = {
     ".txt": Format("plain"),
     ".md": Format("markdown"),
+    ".faq.md": Format("faq_markdown"),
+    ".faq.yaml": Format("faq_yaml", _FAQ_LIMIT, apart=True),
+    ".faq.yml": Format("faq_yaml", _FAQ_LIMIT, apart=True),
     ".markdown": Format("markdown"),
     ".html": Format("html"),
     ".htm": Format("html"),
@@ -57,8 +61,8 @@ SUFFIXES: Final[frozenset[str]] = frozenset(_FORMATS)
 def suffix_of(name: str) -> str:
     """Return which ending of `SUFFIXES` a file name has, the longest one, or "".
 
-    >>> suffix_of("Báo cáo.PDF"), suffix_of("pdf"), suffix_of(".pdf"), suffix_of("a.exe")
-    ('.pdf', '', '', '')
+    >>> suffix_of("Báo cáo.PDF"), suffix_of("thẻ.faq.md"), suffix_of(".pdf"), suffix_of("a.exe")
+    ('.pdf', '.faq.md', '', '')
     """
     lower = name.lower()
     fits = [suffix for suffix in SUFFIXES if lower.endswith(suffix) and len(lower) > len(suffix)]

@@ -44,10 +44,14 @@ def read(data: bytes) -> Content:
         NotTextError: for binary data.
         UnknownEncodingError: when no encoding fits.
     """
-    text = decode(data)
+    return assemble(*parse(decode(data)))
+
+
+def parse(text: str) -> tuple[list[Piece], Stated]:
+    """Return the pieces of a Markdown text and what its front matter says."""
     stated, body = _front_matter(text)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    return assemble(list(_pieces(tokens)), stated)
+    return list(_pieces(tokens)), stated
 
 
 def _front_matter(text: str) -> tuple[Stated, str]:

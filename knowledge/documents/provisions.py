@@ -34,6 +34,9 @@ _BARE = re.compile(
     r"(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,3})\.?", re.IGNORECASE
 )
 _END = re.compile(r"nơi nhận\s*:|phụ lục\b|mẫu số\b", re.IGNORECASE)
+_CLAUSE_NAME = re.compile(r"Khoản (?P<number>\d{1,3}[a-zđ]?)")
+_ROMAN = re.compile(r"[ivxlc]+")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ARTICLES = 2
 _HEADING_LENGTH = 250
 _HEADING_END = re.compile(r"[.;:,]$")
@@ -83,6 +86,58 @@ def point_of(section: Sequence[str], text: str) -> str:
         return ""
     found = _POINT.match(unicodedata.normalize("NFC", text))
     return f"Điểm {found['letter'].lower()}" if found else ""
+
+
+def provision_names(section: Sequence[str], text: str) -> list[str]:
+    """Return the names of the provisions that a passage is of, or begins, without white space.
+
+    >>> provision_names(("Chương II BẠN ĐỌC", "Điều 3. Thẻ thư viện", "Khoản 2"), "2. Hồ sơ gồm:")
+    ['chương2', 'điều3', 'điều3.khoản2']
+    >>> provision_names((), "Điều 3. Thẻ thư viện")
+    ['điều3']
+    """
+    found: list[str] = []
+    article = ""
+    for heading in (*section, text[:_HEADING_LENGTH]):
+        composed = unicodedata.normalize("NFC", heading)
+        clause = _CLAUSE_NAME.fullmatch(composed)
+        provision = _heading(composed)
+        if clause and article:
+            found.append(clause_name(article, clause["number"]))
+        elif provision:
+            name = provision_name(provision["level"], provision["number"])
+            article = name if provision["level"].lower() == "điều" else ""
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def provision_name(level: str, number: str) -> str:
+    """Return the name of a provision; Roman and other numbers meet.
+
+    >>> provision_name("Chương", "II"), provision_name("Điều", "5a")
+    ('chương2', 'điều5a')
+    """
+    low = number.lower()
+    if _ROMAN.fullmatch(low):
+        values = [_ROMAN_VALUES[letter] for letter in low]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        low = str(sum(-one if one < following else one for one, following in pairs))
+    return f"{''.join(level.lower().split())}{''.join(low.split())}"
+
+
+def clause_name(article: str, number: str) -> str:
+    """Return the name of a clause of a named article."""
+    return f"{article}.khoản{number.lower()}"
+
+
+def number_end(text: str) -> int:
+    """Return where a clause's or point's words begin, behind its number.
+
+    >>> number_end("2. Hồ sơ gồm:"), number_end("b) Một ảnh."), number_end("Hồ sơ gồm:")
+    (3, 3, 0)
+    """
+    found = _CLAUSE.match(text) or _POINT.match(text)
+    return found.end() if found else 0
 
 
 class _Walk:

@@ -45,8 +45,11 @@ def passages(document: Document) -> list[Passage]:
     """Return the passages of `document`, ordinals from 0; blocks without text give none."""
     text = document.text
     expander = _Expander(text)
+    asked = _asked(document)
     found: list[Passage] = []
     for group in _groups(document):
+        if group[0].kind is BlockKind.QUESTION:
+            continue
         told = group[1:] if _only_asks(document, group[0]) else group
         spans = [span for block in told for span in _fact_spans(text, block)]
         lead_in = text[told[0].start : told[0].end].strip() if len(told) > 1 else ""
@@ -57,6 +60,8 @@ def passages(document: Document) -> list[Passage]:
             expansions = (*expander.expansions(text[start:end]), *_asked_as(told[0], text))
             if index and lead_in.endswith(":") and len(lead_in) <= _LONGEST_LEAD_IN:
                 expansions = (*expansions, lead_in)
+            if told[0].kind is BlockKind.CURATED:
+                expansions = asked[told[0].start]
             found.append(
                 Passage(
                     document_id=document.info.id,
@@ -72,6 +77,20 @@ def passages(document: Document) -> list[Passage]:
                     expansions=expansions,
                 )
             )
+    return found
+
+
+def _asked(document: Document) -> dict[int, tuple[str, ...]]:
+    """Return the questions that each curated answer stands behind, by the answer's offset."""
+    found: dict[int, tuple[str, ...]] = {}
+    questions: list[str] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.QUESTION:
+            questions.append(document.text[block.start : block.end])
+        else:
+            if block.kind is BlockKind.CURATED:
+                found[block.start] = tuple(questions)
+            questions = []
     return found
 
 

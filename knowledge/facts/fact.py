@@ -89,7 +89,8 @@ class Passage:
         text: exactly the document's text from `start` on.
         facts: its sentences in order; offsets are the document's.
         expansions: long forms of the abbreviations and short forms used here that the document
-            introduces elsewhere ("Ban Thường vụ" where it writes BTV), for retrieval only.
+            introduces elsewhere ("Ban Thường vụ" where it writes BTV), for retrieval only; of a
+            curated answer the questions that it answers.
     """
 
     document_id: str
