@@ -22,7 +22,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.settings import Language, Settings
 from bot.telegram.texts import words_of
 
-_log: Final = logging.getLogger(__name__)
+_LOGGER = logging.getLogger(__name__)
 PRIVATE: Final = ("start", "help", "hoi", "nguon", "moi", "quen")
 GROUP: Final = ("hoi", "nguon", "moi", "quen", "help")
 ADMIN: Final = (*PRIVATE, "refresh", "thongke", "chuatraloi", "xoa")
@@ -50,7 +50,7 @@ async def publish_for_admin(bot: Bot, settings: Settings, admin: int) -> None:
     try:
         await _set(bot, settings, BotCommandScopeChat(admin), ADMIN)
     except (BadRequest, Forbidden) as error:
-        _log.info("admin %s gets the admins' commands with /start: %s", admin, error.message)
+        _LOGGER.info("admin %s gets the admins' commands with /start: %s", admin, error.message)
 
 
 async def _set(bot: Bot, settings: Settings, scope: BotCommandScope, names: Sequence[str]) -> None:

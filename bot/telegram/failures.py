@@ -15,25 +15,11 @@ from bot.settings import Language
 from bot.telegram.answering import language_of
 from bot.telegram.app import App, Call
 from bot.telegram.notices import of
+from bot.telegram.sending import EVERYDAY
 from knowledge.errors import HoidapError
 
 _LOGGER = logging.getLogger(__name__)
-_EVERYDAY = (
-    "chat not found",
-    "message is not modified",
-    "message to edit not found",
-    "message to delete not found",
-    "message to be replied not found",
-    "message can't be edited",
-    "message can't be deleted",
-    "query is too old",
-    "query id is invalid",
-    "not enough rights",
-    "have no rights",
-    "group chat was deactivated",
-    "message thread not found",
-    "topic_closed",
-)
+_EVERYDAY = (*EVERYDAY, "query is too old", "query id is invalid")
 
 
 def is_everyday(error: BaseException | None) -> bool:

@@ -26,7 +26,7 @@ from bot.texts import Texts, of
 from knowledge.errors import HoidapError, RefreshInProgressError
 from knowledge.refresh import Progress, RefreshReport
 
-_log: Final = logging.getLogger(__name__)
+_LOGGER = logging.getLogger(__name__)
 PATIENCE_S: Final = 60.0
 """How long a document that came in waits for the refresh of another process to end."""
 _LISTED: Final = 10
@@ -187,4 +187,4 @@ async def _tell(
     try:
         await edit(bot, chat_id, message_id, html)
     except TelegramError as error:
-        _log.debug("progress was not told: %s", error)
+        _LOGGER.debug("progress was not told: %s", error)

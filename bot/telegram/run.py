@@ -22,7 +22,7 @@ from pydantic import SecretStr
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.settings import Problem, Settings, SettingsError
-from bot.telegram import handlers, logs
+from bot.telegram import commands, logs
 from bot.telegram.application import UPDATES, Bot
 from bot.telegram.endpoints import HTTPServer, listen
 from bot.telegram.engine import Engine
@@ -113,7 +113,9 @@ async def _serve(bot: Bot, stop: asyncio.Event, secret: SecretStr) -> None:
     _LOGGER.info("@%s runs; %d updates were left undone", bot.client.username, undone)
     await application.start()
     tasks = [
-        asyncio.create_task(_persist("introducing", lambda: _introduce(bot))),
+        asyncio.create_task(
+            _persist("introducing", lambda: commands.publish(bot.client, bot.settings))
+        ),
         asyncio.create_task(_follow(bot)),
         asyncio.create_task(_tidy(bot)),
         asyncio.create_task(_watch(bot)),
@@ -202,10 +204,6 @@ async def _persist(what: str, attempt: Callable[[], Awaitable[None]]) -> None:
             return
         await asyncio.sleep(wait)
         wait = min(2 * wait, _LONGEST_WAIT_S)
-
-
-async def _introduce(bot: Bot) -> None:
-    await handlers.introduce(bot.client, bot.context)
 
 
 async def _follow(bot: Bot) -> None:

@@ -23,10 +23,11 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.telegram.context import Journal
 
-_log: Final = logging.getLogger(__name__)
+_LOGGER = logging.getLogger(__name__)
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _UNREACHABLE: Final = (
     "chat not found",
+    "group chat was deactivated",
     "message thread not found",
     "topic_closed",
     "topic_deleted",
@@ -45,6 +46,8 @@ _NOT_EDITABLE: Final = (
     *_UNREACHABLE,
 )
 _NOT_MODIFIED: Final = "message is not modified"
+EVERYDAY: Final = (*_NOT_EDITABLE, _NOT_MODIFIED)
+"""Parts of refusals that only say that a chat or message is not there as it was."""
 _Attempt: TypeAlias = Callable[[int, int | None, ReplyParameters | None], Awaitable[Message]]
 
 
@@ -168,7 +171,7 @@ async def act(bot: Bot, target: Target, action: ChatAction) -> None:
             target.chat_id, action, message_thread_id=target.thread_id or None
         )
     except TelegramError as error:
-        _log.debug("no chat action in %s: %s", target.chat_id, error)
+        _LOGGER.debug("no chat action in %s: %s", target.chat_id, error)
 
 
 async def _deliver(attempt: _Attempt, journal: Journal, target: Target) -> Message | None:
@@ -198,5 +201,5 @@ def _says(error: BadRequest, reasons: tuple[str, ...]) -> bool:
 
 
 def _given_up(chat_id: int, error: TelegramError) -> bool:
-    _log.info("chat %s cannot be reached: %s", chat_id, error.message)
+    _LOGGER.info("chat %s cannot be reached: %s", chat_id, error.message)
     return False

@@ -50,8 +50,8 @@ class Store:
                 connection = _connect(path, schema, alone=alone)
             except sqlite3.OperationalError:
                 raise
-            except sqlite3.DatabaseError:
-                _LOGGER.exception("%s is damaged and was moved aside", path.name)
+            except sqlite3.DatabaseError as error:
+                _LOGGER.error("%s is damaged and was moved aside: %s", path.name, error)  # noqa: TRY400 - one line says it
                 for suffix in ("", "-wal", "-shm"):
                     stale = path.with_name(path.name + suffix)
                     if stale.exists():

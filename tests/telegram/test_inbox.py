@@ -166,12 +166,15 @@ async def test_one_process_at_a_time_has_the_inbox(
     Inbox.open(tmp_path / "inbox").close()
 
 
-async def test_a_damaged_inbox_is_moved_aside(tmp_path: Path) -> None:
+async def test_a_damaged_inbox_is_moved_aside(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (tmp_path / "inbox").write_bytes(b"not a database at all, but long enough to be looked at" * 9)
     inbox = Inbox.open(tmp_path / "inbox")
     assert await inbox.add([update(1)]) == {1}
     inbox.close()
     assert (tmp_path / "inbox.damaged").exists()
+    assert len(caplog.text.splitlines()) == 1
 
 
 def test_only_the_owner_reads_what_people_ask(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ refresh) is left to a task of the application.
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Update
 from telegram.ext import (
     CallbackQueryHandler,
     ChosenInlineResultHandler,
@@ -18,7 +18,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot.telegram import commands
 from bot.telegram.answering import Answering
 from bot.telegram.app import App, Call
 from bot.telegram.context import BotContext
@@ -38,15 +37,6 @@ _NEW = filters.UpdateType.MESSAGE
 _QUESTION = filters.TEXT & ~filters.COMMAND
 _PRIVATE = filters.ChatType.PRIVATE
 _NEW_OR_EDITED = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
-
-
-async def introduce(bot: Bot, context: BotContext) -> None:
-    """Tell Telegram the bot's commands.
-
-    Raises:
-        telegram.error.NetworkError: Telegram cannot be reached; to be tried again.
-    """
-    await commands.publish(bot, context.settings)
 
 
 def register(application: App, context: BotContext) -> None:

@@ -7,7 +7,7 @@ Out: a `Press` for the action that knows what to do; its word is shown to the us
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from telegram import Bot, Message, Update, User
 from telegram.error import BadRequest
@@ -21,7 +21,7 @@ from bot.telegram.sending import Target, edit, thread_of
 from bot.telegram.texts import Words, words_of
 from bot.telegram.views import View
 
-_log: Final = logging.getLogger(__name__)
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +120,4 @@ async def _answer(bot: Bot, query_id: str, told: str) -> None:
         await bot.answer_callback_query(query_id, told or None)
     except BadRequest as error:
         # Pressed while the bot was away: what the press asked for was done all the same.
-        _log.info("a press was too old to be answered: %s", error.message)
+        _LOGGER.info("a press was too old to be answered: %s", error.message)
