@@ -123,6 +123,10 @@ VIETNAMESE = Texts(
         "ReportError": "Không đọc hoặc không ghi được báo cáo đánh giá. Chi tiết: {detail}",
     },
     named_errors={
+        "InUseError": (
+            "Một bot khác đang dùng thư mục dữ liệu {path}; hãy dừng bot đó, hoặc đặt "
+            "HOIDAP_DATA_DIR sang nơi khác cho bot này."
+        ),
         "DataFolderError": (
             "Không dùng được thư mục dữ liệu {path} ({reason}); hãy dọn bớt chỗ, cho phép ghi hoặc "
             "đặt HOIDAP_DATA_DIR sang nơi khác. Những gì đã biết vẫn còn nguyên."
@@ -258,6 +262,10 @@ ENGLISH = Texts(
         ),
     },
     named_errors={
+        "InUseError": (
+            "Another bot is using the data folder {path}: stop that one, or give this one another "
+            "in HOIDAP_DATA_DIR."
+        ),
         "DataFolderError": (
             "The data folder {path} cannot be used ({reason}): free some space, let it be written, "
             "or name another one in HOIDAP_DATA_DIR. What is known is as it was."

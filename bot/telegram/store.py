@@ -20,6 +20,10 @@ _LOGGER = logging.getLogger(__name__)
 _BUSY_S = 10.0
 
 
+class InUseError(DataFolderError):
+    """Another bot works in the data folder."""
+
+
 class Store:
     """One SQLite file in WAL mode; use `open`, then `run`, then `close`.
 
@@ -42,7 +46,8 @@ class Store:
             alone: let no other process use the file meanwhile.
 
         Raises:
-            DataFolderError: the file cannot be made or written, or another process has it alone.
+            InUseError: another process has it alone.
+            DataFolderError: the file cannot be made or written.
         """
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -58,7 +63,7 @@ class Store:
                         stale.replace(stale.with_name(stale.name + ".damaged"))
                 connection = _connect(path, schema, alone=alone)
         except (OSError, sqlite3.Error) as error:
-            raise DataFolderError(_reason(path, error)) from error
+            raise _trouble(path, error) from error
         return cls(path, connection)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -83,7 +88,7 @@ class Store:
             with self._connection:
                 return work(self._connection)
         except sqlite3.Error as error:
-            raise DataFolderError(_reason(self._path, error)) from error
+            raise _trouble(self._path, error) from error
 
     def _run_synced(self, work: Callable[[sqlite3.Connection], T]) -> T:
         self._connection.execute("PRAGMA synchronous = FULL")
@@ -109,7 +114,12 @@ def _connect(path: Path, schema: str, *, alone: bool) -> sqlite3.Connection:
     return connection
 
 
-def _reason(path: Path, error: Exception) -> str:
+def _trouble(path: Path, error: OSError | sqlite3.Error) -> DataFolderError:
+    folder = str(path.parent)
     if "locked" in str(error):
-        return f"{path}: another bot is using it; stop that one, or give this one its own folder"
-    return f"{path}: {error}; make room, or make the folder writable"
+        said = "another bot is using it; stop that one, or give this one its own folder"
+        return InUseError(f"{path}: {said}", folder)
+    said = f"{path}: {error}; make room, or make the folder writable"
+    if isinstance(error, OSError):
+        return DataFolderError(said, folder, error.errno or 0)
+    return DataFolderError(said)

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
+from bot.reasons import error_line
 from bot.telegram import inbox as module
 from bot.telegram.inbox import Inbox, InboxQueue
+from bot.telegram.store import InUseError
+from bot.texts import ENGLISH, VIETNAMESE
 from knowledge.errors import DataFolderError
 from tests.telegram.process import ROOT
 
@@ -160,8 +163,12 @@ async def test_one_process_at_a_time_has_the_inbox(
     monkeypatch.setattr("bot.telegram.store._BUSY_S", 0.1)
     inbox = Inbox.open(tmp_path / "inbox")
     await inbox.add([update(1)])
-    with pytest.raises(DataFolderError, match="another bot is using it"):
+    with pytest.raises(InUseError, match="another bot is using it") as caught:
         Inbox.open(tmp_path / "inbox")
+    assert error_line(caught.value, VIETNAMESE).startswith(
+        f"Một bot khác đang dùng thư mục dữ liệu {tmp_path};"
+    )
+    assert error_line(caught.value, ENGLISH).startswith("Another bot is using the data folder")
     inbox.close()
     Inbox.open(tmp_path / "inbox").close()
 
