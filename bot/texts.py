@@ -55,7 +55,8 @@ VIETNAMESE = Texts(
     ),
     no_documents=lambda folder, command: (
         f"Thư mục {folder} chưa có tài liệu nào đọc được. "
-        f"Hãy chép tệp .txt, .md hoặc .html vào đó rồi gõ {command}."
+        "Hãy chép tài liệu vào đó (văn bản, Word, bảng tính, PDF, trang web đã lưu) "
+        f"rồi gõ {command}."
     ),
     hint="Gõ câu hỏi rồi nhấn Enter. :giup để xem trợ giúp, Ctrl-D để thoát.",
     console_help=(
@@ -202,7 +203,8 @@ ENGLISH = Texts(
     ),
     no_documents=lambda folder, command: (
         f"The folder {folder} has no readable document yet. "
-        f"Copy .txt, .md or .html files into it, then type {command}."
+        "Copy documents into it (text, Word, sheets, PDF, saved web pages), "
+        f"then type {command}."
     ),
     hint="Type a question and press Enter. :giup shows help, Ctrl-D leaves.",
     console_help=(

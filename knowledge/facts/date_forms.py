@@ -31,6 +31,7 @@ _MONTH_WORD = "mười hai|mười một|giêng|hai|ba|tư|bốn|năm|sáu|bảy
 
 _NUMERIC_DAY = re.compile(rf"(\d{{1,2}})(\s?[/.-]\s?)({_MONTH})\2(\d{{4}}|\d{{2}})(?![\d/]|[.,]\d)")
 _DAY_OF_MONTH = re.compile(rf"(\d{{1,2}})([/-])({_MONTH})(?![\d/-]|[.,]\d|%)")
+_DAY_IN_YEAR = re.compile(rf"(\d{{1,2}})/({_MONTH}),?\s+năm\s+({_Y})(?!\d)")
 _MONTH_OF_YEAR = re.compile(rf"({_MONTH})/({_Y})(?![\d/-])")
 _SPOKEN_DAY = re.compile(
     rf"(\d{{1,2}})\s+tháng\s+(?:({_MONTH})|({_MONTH_WORD})\b)"
@@ -73,7 +74,7 @@ _REVOLUTION = "cách mạng "
 _INNER = frozenset("/.,-")
 _CUE = re.compile(
     rf"(?:\b(?:ngày|hôm|mùng|mồng|từ|đến|tới|hết|{PART_OF_DAY}|nhật,|hai,|ba,|tư,|năm,|sáu,|bảy,"
-    r"|trước|sau|và|lễ|dịp|lúc|vào)|[-–(])\s?$"
+    r"|trước|sau|và|lễ|dịp|lúc|vào|khánh|nhi|tế)|[-–(])\s?$"
 )
 _DAY_LEAD = re.compile(r"\b(?:ngày|mùng|mồng)\s+$")
 _DASH_LEAD = re.compile(rf"\b(?:ngày|mùng|mồng|hôm|{PART_OF_DAY}|nay|qua|mai)(?:\s+|,\s*)$")
@@ -140,6 +141,10 @@ def _numeric_days(low: str, numerals: list[int], published: date | None) -> Iter
         if match := _NUMERIC_DAY.match(low, start):
             year = calendar.full_year(match[4])
             normal = calendar.day(int(match[1]), int(match[3]), year, published)
+            if normal:
+                yield _led(low, start), match.end(), normal
+        elif match := _DAY_IN_YEAR.match(low, start):
+            normal = calendar.day(int(match[1]), int(match[2]), int(match[3]), published)
             if normal:
                 yield _led(low, start), match.end(), normal
         elif match := _MONTH_OF_YEAR.match(low, start):
