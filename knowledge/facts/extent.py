@@ -25,6 +25,7 @@ _NEVER = frozenset(
     " nhưng nên một hai ba nói dự chủ nhận".split()
 )
 _LIST_REACH = 6
+_DASHES = frozenset({" - ", " – ", "-"})
 
 
 def name_end(sentence: Sentence, head_end: int, *, personal: bool = False) -> int:
@@ -150,6 +151,10 @@ def _over_punctuation(sentence: Sentence, index: int, head_end: int) -> int:
         closed = sentence.gap(index) == ") " and sentence.words[index].isupper()
         known = sentence.capitals[index + 1] and ORGANISATIONS.at(sentence, index + 1)
         return 2 if closed and known else 0
+    if gap in _DASHES and index - 1 >= head_end:
+        # "Ban Kinh tế - Xã hội": half a name ends in lower case, a whole one seldom does.
+        half = not sentence.capitals[index - 1] and not TERRITORIES.ending(sentence, index - 1)
+        return int(half and _begins_no_other_name(sentence, index))
     if gap == ", " and index - 1 > head_end and _begins_no_other_name(sentence, index):
         for position in range(index + 1, min(index + _LIST_REACH, sentence.size - 1)):
             if sentence.lows[position] == "và":

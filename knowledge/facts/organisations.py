@@ -16,7 +16,7 @@ from knowledge.vietnamese.syllables import is_syllable
 _NO_ORGANISATIONS = frozenset(
     "GDP HIV AIDS DNA ADN RNA ARN USD VND VNĐ EUR TCN SCN GPS COVID SARS CEO CFO MVP LED USB CPU"
     " VIP WIFI ATM SMS PDF HTML XML SQL THPT THCS BHYT BHXH GMT UTC PGS TNHH HLV KTS NSND NSƯT HCM"
-    " XHCN ATGT PCCC OCOP NTM ODA FDI IPO HDI CPI".split()
+    " XHCN ATGT PCCC VAT ISO CCCD CMND GPLX OCOP NTM ODA FDI IPO HDI CPI".split()
 )
 _OTHER_WORDS = frozenset(
     {("pháo", "đài"), ("lâu", "đài"), ("thời", "báo"), ("khán", "đài"), ("môi", "trường")}

@@ -45,7 +45,7 @@ _STOPS = _words(
     " với cho về để do bởi vì khi mà thì này đó kia ấy nay trước sau qua nữa cũng đều vẫn còn"
     " không chưa phải cần theo như bằng vào ra lên xuống nhưng nếu nên thuộc gồm so mỗi đạt tăng"
     " giảm chiếm gắn nhằm cùng giữa bao tính lúc nhờ trở rồi mới chỉ vừa hơn gần khoảng rằng nào"
-    " tuy lại cả hiện tức nhất thứ ai gì một hai ba bốn năm sáu bảy tám chín mười số khác đối"
+    " hằng tuy lại cả hiện tức nhất thứ ai gì một hai ba bốn năm sáu bảy tám chín mười số khác đối"
 )
 # May begin a unit (tổ chức, thực tập sinh), but behind a whole word they are verbs or particles.
 VERBS = _words(
