@@ -16,6 +16,7 @@ from knowledge.vietnamese.tokens import tokenize
 _CLAUSE = re.compile(r"[,;:.!?()\[\]{}“”\"…–—]|\s-\s")
 _JOINED = 4
 _LONGEST = 30
+_INNER = re.compile(r"\w[.&]\w|[A-ZĐ][/-][A-ZĐ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def stretches(text: str, tokens: list[Piece], values: list[Value]) -> list[Stret
             and not any(_tears(tokens[first].start, tokens[last].end, value) for value in values)
         ):
             found.setdefault((first, last), Stretch(first, last))
-    return [stretch for stretch in found.values() if _whole(text, tokens, stretch)]
+    inner = {match.start() + 1 for match in _INNER.finditer(text)}
+    return [stretch for stretch in found.values() if _whole(text, tokens, stretch, inner)]
 
 
 def _tears(start: int, end: int, value: Value) -> bool:
@@ -166,9 +168,19 @@ def _breaks(before: Piece, after: Piece) -> bool:
     )
 
 
-def _whole(text: str, tokens: list[Piece], stretch: Stretch) -> bool:
-    """Whether a stretch does not open a bracket or quotation that it does not close."""
-    cut = text[tokens[stretch.first].start : tokens[stretch.last].end]
+def _whole(text: str, tokens: list[Piece], stretch: Stretch, inner: set[int]) -> bool:
+    """Whether a stretch opens nothing that it does not close, and tears no "TP.HCM" apart.
+
+    Args:
+        text: the sentence.
+        tokens: its words.
+        stretch: some of them.
+        inner: offsets of the marks that stand inside words.
+    """
+    start, end = tokens[stretch.first].start, tokens[stretch.last].end
+    if not stretch.value and (end in inner or start - 1 in inner):
+        return False
+    cut = text[start:end]
     return (
         cut.count("(") == cut.count(")")
         and cut.count("“") == cut.count("”")

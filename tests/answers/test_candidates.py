@@ -39,5 +39,11 @@ def test_dates_and_numbers_of_documents_are_not_torn() -> None:
     assert "khởi công ngày 29" not in found
 
 
+def test_abbreviations_are_not_torn() -> None:
+    found = candidates("Trường Nông Lâm TP.HCM dạy nghề NN&PTNT.", "Trường dạy gì?")
+    assert "nghề NN&PTNT" in found
+    assert not {"TP", "HCM", "NN", "PTNT", "Nông Lâm TP"} & set(found)
+
+
 def test_what_repeats_the_question_does_not_answer_it() -> None:
     assert "Cầu" not in candidates("Cầu bắc qua sông Hàn.", "Cầu bắc qua sông nào?")
