@@ -111,14 +111,16 @@ def _settled(word: Word, typed: str, index: Index, *, bare: bool) -> bool:
     if typed != fold_word(typed):
         return is_syllable(typed)
     if not bare:
-        return word.capital or index.document_frequency(Field.EXACT, word.exact) > 0
+        known = index.document_frequency(Field.EXACT, word.exact) > 0
+        return word.capital or word.function or known
     return word.capital and not word.known and not is_syllable(typed)
 
 
 def _spelled(word: Word, typed: str, seen: _Seen, index: Index) -> dict[str, float]:
     """Return what a word may have been meant as, with how likely each spelling is by itself."""
     folded = {form.folded for form in word.forms}
-    if not word.known or word.corrected:
+    # Question words need not stand in the documents: "ai" is no slip for "gì".
+    if not word.function and (not word.known or word.corrected):
         folded.update(seen.near(word.folded))
     weights = {typed: _AS_TYPED}
     for one in sorted(folded):
@@ -168,11 +170,12 @@ def _pairs_of(phrases: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
 
 _ASKED = frozenset(word for cue in CUES for word in cue.words)
 _ASKED_FOLDED = frozenset(map(fold_word, _ASKED | SPELLED))
+_UNITS = MEASURES - {"ca"}  # "ca nhan" is "cá nhân" far more often than shifts are counted
 _ASKED_PAIRS = _pairs_of(
     (
         *(cue.words for cue in CUES),
         *(noun.split() for noun in NOUN_KINDS),
-        *((number, unit) for number in ("nhiêu", "mấy") for unit in MEASURES),
+        *((number, unit) for number in ("nhiêu", "mấy") for unit in _UNITS),
     )
 )
 """Words that questions ask with, and the words that stand beside each other in them."""

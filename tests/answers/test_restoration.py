@@ -30,6 +30,8 @@ def meant(question: str) -> str:
         ("cau thuan phuocc bac qua song nao", "cầu thuận phước bắc qua sông nào"),
         ("Mô hình “Vườn mẫu” ở đâu, từ 2/9?", "Mô hình “Vườn mẫu” ở đâu, từ 2/9?"),
         ("Mo hinh “Vuon mau”, tu 2/9?", "Mô hình “Vườn mẫu”, từ 2/9?"),
+        ("Giam doc thu vien la ai?", "Giám đốc thư viện là ai?"),
+        ("Giám đốc thư viện là ai?", "Giám đốc thư viện là ai?"),
         ("CAU THUAN PHUOC O DAU", "CẦU THUẬN PHƯỚC Ở ĐÂU"),
     ],
 )
@@ -40,6 +42,12 @@ def test_a_question_is_respelled_as_the_documents_spell(typed: str, expected: st
 @pytest.mark.parametrize("name", ["Bitcoin", "Đào Văn Giỏi", "Zürich", "covid-19"])
 def test_what_the_documents_do_not_know_stays_as_it_was_typed(name: str) -> None:
     assert meant(f"{name} là gì?") == f"{name} là gì?"
+
+
+def test_a_counted_noun_is_no_unit() -> None:
+    index = library({"khen": "Tỉnh khen 19 tập thể và 21 cá nhân."})
+    words = read("bao nhieu ca nhan duoc khen", index)
+    assert restored(words, search(words, index), index)[2:4] == ["cá", "nhân"]
 
 
 def test_decomposed_documents_give_composed_spellings() -> None:
