@@ -135,6 +135,10 @@ class KnowledgeBase:
         told = answer(completed, self._current(), threshold)
         return replace(told, question=question, read_as=told.read_as or completed)
 
+    def probe(self, question: str, most: int) -> Answer:
+        """Answer a question for measuring: nothing withheld, up to `most` pieces of evidence."""
+        return answer(question, self._current(), 0.0, most)
+
     def refresh(
         self, progress: Callable[[Progress], None] | None = None, *, fetch: bool = True
     ) -> RefreshReport:

@@ -18,7 +18,8 @@ _EVERY = "all"
 _EXAMPLE = """\
 hoidap evaluate questions.yaml --output report
 hoidap evaluate xquad.vi.json --corpus --noise nodia --noise telex
-hoidap evaluate questions.csv --documents seeds --compare report/evaluation.json"""
+hoidap evaluate questions.csv --documents seeds --compare report/evaluation.json
+hoidap evaluate --journal asked.yaml"""
 
 
 def evaluate_command(texts: Texts, min_confidence: click.Option) -> Command:
@@ -30,7 +31,7 @@ def evaluate_command(texts: Texts, min_confidence: click.Option) -> Command:
     """
     t = evaluation_texts(texts)
     sets = click.Argument(
-        ["sets"], nargs=-1, required=True, metavar=f"{t.set_metavar}...", type=_file()
+        ["sets"], nargs=-1, required=False, metavar=f"{t.set_metavar}...", type=_file()
     )
     return Command(
         "evaluate",
@@ -66,6 +67,9 @@ def evaluate_command(texts: Texts, min_confidence: click.Option) -> Command:
             click.Option(
                 ["--compare"], type=_file(), metavar=t.file_metavar, help=t.compare_option
             ),
+            click.Option(
+                ["--journal"], type=_file(), metavar=t.file_metavar, help=t.journal_option
+            ),
             min_confidence,
         ],
     )
@@ -84,10 +88,20 @@ def _evaluate(
     seed: int | None,
     output: Path | None,
     compare: Path | None,
+    journal: Path | None,
     min_confidence: float | None,
 ) -> None:
+    t = evaluation_texts(texts)
+    if journal is not None:
+        if sets:
+            raise CallError(t.journal_alone, click.get_current_context())
+        from bot.evaluate.label import write_asked
+
+        write_asked(journal, texts)
+        return
+    if not sets:
+        raise CallError(texts.missing_argument(t.set_metavar), click.get_current_context())
     if corpus and documents is not None:
-        t = evaluation_texts(texts)
         raise CallError(t.corpus_or_documents, click.get_current_context())
     from bot.evaluate.command import Options, run
 

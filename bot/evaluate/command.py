@@ -33,6 +33,7 @@ from knowledge.evaluation.files import read_set
 from knowledge.evaluation.questions import Question, QuestionSet, resolved, sample, unanswerable
 from knowledge.evaluation.report import About, Report, read_report, to_json
 from knowledge.evaluation.runner import evaluate
+from knowledge.evaluation.summary import DEEPEST
 from knowledge.evaluation.trouble import ReportTroubleError, SetTroubleError, Trouble
 from knowledge.refresh import Progress
 
@@ -129,7 +130,7 @@ def _report(
         with ProgressBar(texts, t.asking) as bar:
             return evaluate(
                 asked,
-                lambda question: knowledge.ask(question, min_confidence=0.0),
+                lambda question: knowledge.probe(question, DEEPEST),
                 options.noises,
                 options.seed,
                 about=About(

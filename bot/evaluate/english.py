@@ -27,11 +27,21 @@ ENGLISH = EvaluationTexts(
     seed_option="Seed of the ways of typing and of the draw (default 0).",
     output_option="Write the report evaluation.json and evaluation.html into this folder.",
     compare_option="Compare with the JSON report of an earlier run.",
+    journal_option=(
+        "Write what the Telegram bot was asked into this file (.yaml or .csv), to be marked 👍 or"
+        " 👎 and then given as a question set; no set is asked."
+    ),
+    journal_alone="--journal only writes a file: leave the question sets out.",
     corpus_or_documents="Use one of the two: --corpus or --documents.",
     noise_remedy=f"choose {WAYS} or all",
     number_remedy=lambda least: f"give a whole number from {least}",
     no_questions="no question can be used; correct the problems listed",
     asking="Asking",
+    nothing_asked="the bot of this data folder was asked nothing yet; check HOIDAP_DATA_DIR",
+    to_label=lambda number, path: (
+        f"{_counted(number, 'question')} written to {path}. Mark each 👍 or 👎 there, then run:"
+        f" hoidap evaluate {path}"
+    ),
     number=decimal,
     signed=lambda change: f"{change:+.3f}",
     share=percent,

@@ -16,6 +16,7 @@ from bot.texts import Texts
 from knowledge.evaluation.calibration import Point
 from knowledge.evaluation.compare import Comparison
 from knowledge.evaluation.report import Report
+from knowledge.evaluation.summary import DEEPEST
 
 _MISSES = 50
 _CHANGES = 100
@@ -58,6 +59,7 @@ def page(report: Report, comparison: Comparison | None, texts: Texts) -> str:
         misses=misses[:_MISSES],
         missed=len(misses),
         changes=_CHANGES,
+        deepest=DEEPEST,
     )
 
 

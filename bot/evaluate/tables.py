@@ -16,7 +16,7 @@ from bot.replies import clean
 from knowledge.evaluation.compare import Change, Comparison
 from knowledge.evaluation.outcomes import CLEAN
 from knowledge.evaluation.report import Miss, Report
-from knowledge.evaluation.summary import Ranking, Summary
+from knowledge.evaluation.summary import DEEPEST, Ranking, Summary
 
 _MISSES = 5
 _PROBLEMS = 20
@@ -65,7 +65,7 @@ def _draw_finding(console: Console, summaries: Sequence[Summary], t: EvaluationT
     known = [one.sentences for one in summaries if one.sentences]
     if not known:
         return
-    mrr = f"MRR@{known[0].depth}"
+    mrr = f"MRR@{DEEPEST}"
     located = any(one.documents for one in summaries)
     names = [f"{t.documents} R@1", "R@5", mrr] if located else []
     names += [f"{t.sentences} R@1", "R@5", mrr, t.in_answer, "EM", "F1"]

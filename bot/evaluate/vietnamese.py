@@ -31,11 +31,21 @@ VIETNAMESE = EvaluationTexts(
     seed_option="Số khởi đầu cho cách gõ và cách chọn (mặc định 0).",
     output_option="Ghi báo cáo evaluation.json và evaluation.html vào thư mục này.",
     compare_option="So với báo cáo JSON của lần trước.",
+    journal_option=(
+        "Ghi các câu người dùng đã hỏi bot Telegram vào tệp này (.yaml hoặc .csv) để đánh dấu 👍"
+        " hoặc 👎 rồi dùng làm bộ câu hỏi; không hỏi bộ nào."
+    ),
+    journal_alone="--journal chỉ ghi tệp: hãy bỏ các bộ câu hỏi đi.",
     corpus_or_documents="Chỉ dùng một trong hai: --corpus hoặc --documents.",
     noise_remedy=f"hãy chọn {WAYS} hoặc all",
     number_remedy=lambda least: f"hãy ghi một số nguyên từ {least}",
     no_questions="không có câu hỏi nào dùng được; hãy sửa các lỗi đã liệt kê",
     asking="Đang hỏi",
+    nothing_asked="bot của thư mục dữ liệu này chưa được hỏi câu nào; hãy xem lại HOIDAP_DATA_DIR",
+    to_label=lambda number, path: (
+        f"Đã ghi {number} câu hỏi vào {path}. Hãy đánh dấu 👍 hoặc 👎 cho từng câu, rồi chạy:"
+        f" hoidap evaluate {path}"
+    ),
     number=_comma,
     signed=lambda change: f"{change:+.3f}".replace(".", ","),
     share=percent,
@@ -131,7 +141,7 @@ VIETNAMESE = EvaluationTexts(
     answering=lambda threshold: f"Trả lời hay từ chối (ngưỡng {threshold})",
     by_way="Theo cách gõ",
     by_kind="Theo loại câu hỏi",
-    by_kind_of=lambda way: f"Theo loại câu hỏi, gõ {way}",
+    by_kind_of=lambda way: f"Theo loại câu hỏi (cách gõ: {way})",
     everything="tất cả",
     recommended=lambda value: (
         f"Nên đặt HOIDAP_MIN_CONFIDENCE={value}: ở đó số câu đúng trừ số câu sai là lớn nhất."

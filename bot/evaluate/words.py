@@ -31,11 +31,15 @@ class EvaluationTexts:
     seed_option: str
     output_option: str
     compare_option: str
+    journal_option: str
     corpus_or_documents: str
+    journal_alone: str
     noise_remedy: str
     number_remedy: Callable[[int], str]
     no_questions: str
     asking: str
+    nothing_asked: str
+    to_label: Callable[[int, str], str]
 
     # figures
     number: Callable[[float | None, int], str]

@@ -21,7 +21,7 @@ from bot.telegram.conversations import SqliteConversations
 from bot.telegram.failures import handle_errors
 from bot.telegram.gate import Gate
 from bot.telegram.inbox import Inbox, InboxQueue
-from bot.telegram.journal import SqliteJournal
+from bot.telegram.journal import FOLDER, SqliteJournal, journal_file
 from bot.telegram.metrics import Metrics
 from bot.telegram.processor import ChatOrder
 from bot.telegram.throttle import Throttle, Turn
@@ -36,7 +36,6 @@ UPDATES = [
     Update.MY_CHAT_MEMBER,
 ]
 """Types of updates that the bot asks Telegram for."""
-_FOLDER = "telegram"
 _GATE_GROUP = -1
 _SPARE_THREADS = 2
 """Beside those that wait for an answer: a refresh, a picture."""
@@ -80,10 +79,10 @@ class Bot:
             DataFolderError: the data folder cannot be written, or another bot uses it.
         """
         metrics = Metrics()
-        folder = settings.data_dir / _FOLDER
+        folder = settings.data_dir / FOLDER
         inbox = Inbox.open(folder / "inbox.sqlite3")
         journal = SqliteJournal.open(
-            folder / "journal.sqlite3",
+            journal_file(settings.data_dir),
             settings.journal_days,
             recorded=lambda exchange: _count(metrics, exchange),
         )

@@ -38,11 +38,18 @@ CREATE TABLE IF NOT EXISTS rating (
 ) WITHOUT ROWID;
 """
 VIETNAM = timezone(timedelta(hours=7))
+FOLDER = "telegram"
+"""Where the bot keeps its files, inside the data folder."""
 _DAY_S = 86400.0
 _COLUMNS = (
     "chat_id, thread_id, user_id, question, understood, answer, confidence, took_ms, asked_in,"
     " answered_in, previous, conversation"
 )
+
+
+def journal_file(data_dir: Path) -> Path:
+    """Return where the journal of a data folder is."""
+    return data_dir / FOLDER / "journal.sqlite3"
 
 
 class SqliteJournal:
@@ -265,12 +272,17 @@ def _select(
         asked_in=asked_in,
         answered_in=answered_in,
         previous=_load(row[10]),
-        conversation=_load(row[11]) or Conversation(""),
+        conversation=conversation_of(row[11]),
     )
 
 
 def _dump(conversation: Conversation | None) -> str | None:
     return json.dumps(astuple(conversation), ensure_ascii=False) if conversation else None
+
+
+def conversation_of(text: str | None) -> Conversation:
+    """Return a stored conversation; one that says nothing where there is none."""
+    return _load(text) or Conversation("")
 
 
 def _load(text: str | None) -> Conversation | None:

@@ -6,15 +6,17 @@ function words, words that repeat the question. It scores nothing (`span` does).
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.question import Question
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.function_words import is_function_word
-from knowledge.vietnamese.tokens import tokenize
+from knowledge.vietnamese.tokens import Token, tokenize
 
 _CLAUSE = re.compile(r"[,;:.!?()\[\]{}“”\"…–—]|\s-\s")
 _JOINED = 4
+_LISTED = 10
 _LONGEST = 30
 _INNER = re.compile(r"\w[.&]\w|[A-ZĐ][/-][A-ZĐ]")
 
@@ -31,8 +33,9 @@ class Piece:
         clause: number of the punctuation-free stretch it stands in.
         function: whether it is grammar.
         word: the question's content word that it repeats (folded), or "".
-        capital: whether it begins with a capital letter.
+        capital: whether it begins with a capital letter that is not just the sentence's first.
         digit: whether it begins with a digit.
+        bracketed: whether it stands behind an opening bracket.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Piece:
     word: str
     capital: bool
     digit: bool
+    bracketed: bool
 
     @property
     def asked(self) -> bool:
@@ -68,7 +72,7 @@ def pieces(text: str, question: Question) -> list[Piece]:
     found: list[Piece] = []
     clause = 0
     end = 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
         clause += len(_CLAUSE.findall(text[end : token.start]))
         end = token.end
         found.append(
@@ -80,11 +84,17 @@ def pieces(text: str, question: Question) -> list[Piece]:
                 clause=clause,
                 function=is_function_word(token.exact, token.folded),
                 word=exact.get(token.exact) or folded.get(token.folded, ""),
-                capital=token.text[0].isupper(),
+                capital=token.text[0].isupper() and not _begins(tokens, at),
                 digit=token.text[0].isdigit(),
+                bracketed=text[: token.start].endswith("("),
             )
         )
     return found
+
+
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word owes its capital to the sentence that it begins."""
+    return at == 0 and len(tokens) > 1 and not tokens[1].text[0].isupper()
 
 
 def _asked(question: Question, present: set[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -103,8 +113,13 @@ def _asked(question: Question, present: set[str]) -> tuple[dict[str, str], dict[
     return exact, folded
 
 
-def stretches(text: str, tokens: list[Piece], values: list[Value]) -> list[Stretch]:
-    """Return candidates: each value (alone and with its unit), then runs of up to four phrases."""
+def stretches(
+    text: str, tokens: list[Piece], values: list[Value], *, listed: bool = False
+) -> list[Stretch]:
+    """Return candidates: each value (alone and with its unit), then runs of phrases.
+
+    A run is up to four phrases long, ten where a list is asked for (`listed`).
+    """
     found: dict[tuple[int, int], Stretch] = {}
     for value in values:
         for end, unit in ((value.end, False), (value.unit_end, True)):
@@ -112,7 +127,7 @@ def stretches(text: str, tokens: list[Piece], values: list[Value]) -> list[Stret
             if inside and (not unit or value.unit):
                 key = (inside[0], inside[-1])
                 found.setdefault(key, Stretch(*key, value, unit))
-    for first, last in _phrases(tokens):
+    for first, last in _phrases(tokens, _LISTED if listed else _JOINED):
         if (
             not tokens[last].function
             and not all(p.asked for p in tokens[first : last + 1])
@@ -136,8 +151,8 @@ def _tears(start: int, end: int, value: Value) -> bool:
     return value.kind in (ValueKind.DATE, ValueKind.TIME) and crosses
 
 
-def _phrases(tokens: list[Piece]) -> list[tuple[int, int]]:
-    """Return runs of one to four neighbouring phrases, and what follows a colon or "là"."""
+def _phrases(tokens: list[Piece], most: int) -> list[tuple[int, int]]:
+    """Return runs of one to `most` neighbouring phrases, and what follows a colon or "là"."""
     atoms: list[tuple[int, int]] = []
     start = 0
     for at in range(1, len(tokens) + 1):
@@ -147,7 +162,7 @@ def _phrases(tokens: list[Piece]) -> list[tuple[int, int]]:
     runs = [
         (atoms[i][0], atoms[j][1])
         for i in range(len(atoms))
-        for j in range(i, min(i + _JOINED, len(atoms)))
+        for j in range(i, min(i + most, len(atoms)))
     ]
     clause_ends = [
         at

@@ -18,6 +18,11 @@ from knowledge.vietnamese.tokens import Token, tokenize
 
 _LONGEST_BARE = 1
 """Content words up to which a question with a question word may lean on the one before."""
+_LONGEST_KNOWN = 2
+"""The same for a question that begins by asking, if the last answer's paragraph has the words."""
+_ASKS = frozenset("ai gi nao dau sao may nhieu lau xa gio".split())
+_ASKS_FIRST = frozenset("ai khi bao o vi tai do may dau".split())
+_PERIODS = frozenset("ngay thang nam quy gio ki hoi".split())
 _REACH = 3
 _LEADS = ("the thi con", "vay con", "the con", "roi con", "con", "the", "vay")
 _TAIL = ("thi sao", "thi the nao", "thi bao nhieu", "thi ai", "thi o dau", "sao", "the nao", "a")
@@ -62,7 +67,7 @@ class Conversation:
         other = _other(words)
         if other:
             return self._exchange(question[other[0].start : other[-1].end], other)
-        if _is_bare(words):
+        if _is_bare(words, {word.folded for word in tokenize(self.context)}):
             return f"{question.rstrip(' ?.!')} {_matter(self.question)}?"
         return None
 
@@ -115,26 +120,30 @@ def _other(words: Sequence[Token]) -> Sequence[Token]:
     """Return what a follow-up puts in place ("cá nhân" in "còn cá nhân thì sao"), or nothing."""
     folded = " ".join(word.folded for word in words)
     lead = next((lead for lead in _LEADS if folded.startswith(f"{lead} ")), "")
-    if not lead:
+    if not lead and not folded.endswith(f" {_TAIL[0]}"):
         return ()
-    skipped = len(lead.split())
-    rest = list(words[skipped:])
+    rest = list(words[len(lead.split()) :])
     for tail in _TAIL:
         parts = tail.split()
         if [word.folded for word in rest[-len(parts) :]] == parts and len(rest) > len(parts):
             rest = rest[: -len(parts)]
             break
-    asks = any(word.folded in {"gi", "nao", "nhieu", "dau", "ai", "may"} for word in rest)
+    asks = any(word.folded in _ASKS - {"xa", "gio", "lau"} for word in rest)
     return () if asks or not rest else rest
 
 
-def _is_bare(words: Sequence[Token]) -> bool:
-    """Whether a question names nothing that it could be about ("ở đâu?", "ai ký?")."""
+def _is_bare(words: Sequence[Token], known: set[str]) -> bool:
+    """Whether a question names nothing that it could be about ("ở đâu?", "ai ký?").
+
+    `known` are the words of the paragraph that answered last: of them a question may have more.
+    """
     content = [word for word in words if not _is_grammar(word)]
-    asks = any(w.folded in {"ai", "gi", "nao", "dau", "sao", "may", "nhieu"} for w in words)
+    asks = any(word.folded in _ASKS for word in words)
     defines = bool(content) and [w.folded for w in words[-2:]] in (["la", "gi"], ["la", "ai"])
     names = any(_is_number(word) or (_is_name(word) and word is not words[0]) for word in content)
-    short = len(content) <= _LONGEST_BARE and len(words) <= 2 * _REACH
+    leans = words[0].folded in _ASKS_FIRST and known.issuperset(word.folded for word in content)
+    longest = _LONGEST_KNOWN if leans else _LONGEST_BARE
+    short = len(content) <= longest and len(words) <= 2 * _REACH
     return asks and short and not defines and not names
 
 
@@ -143,10 +152,12 @@ def _is_grammar(word: Token) -> bool:
 
 
 def _matter(question: str) -> str:
-    """Return a question without its question words and particles."""
+    """Return a question without its question words, their periods ("ngày nào") and particles."""
     kept = question.rstrip(" ?.!")
-    for word in reversed(tokenize(kept)):
-        if word.folded in _QUESTION_WORDS and _is_grammar(word):
+    words = tokenize(kept)
+    for word, after in zip(reversed(words), (None, *reversed(words)), strict=False):
+        period = word.folded in _PERIODS and after is not None and after.folded in {"nao", "may"}
+        if period or (word.folded in _QUESTION_WORDS and _is_grammar(word)):
             kept = f"{kept[: word.start].rstrip()} {kept[word.end :].lstrip()}".strip()
     return kept
 
@@ -157,6 +168,10 @@ def _same_head(words: Sequence[Token], other: Sequence[Token]) -> range | None:
         return None
     for at, word in enumerate(words):
         if word.exact == other[0].exact:
+            near = words[at + 1 : at + len(other) + 2]
+            last = next((n for n, one in enumerate(near) if one.exact == other[-1].exact), None)
+            if last is not None:  # "hộ nghèo" for "hộ cận nghèo"
+                return range(at, at + last + 2)
             end = at + 1
             while (
                 end < len(words) and end - at < len(other) and _alike(words[end], other[end - at])
@@ -208,7 +223,8 @@ def _same_company(
             if any(_is_grammar(word) for word in words[at : at + size]) or set(run) & set(wanted):
                 continue
             shared = len(company & _company(run, context))
-            score = shared + 0.5 * (size == len(other))
+            ends = at + size == len(words) or _is_grammar(words[at + size])
+            score = shared + 0.5 * (size == len(other)) + 0.75 * ends
             if shared and (best is None or score > best[0]):
                 best = (score, range(at, at + size))
     return best[1] if best else None

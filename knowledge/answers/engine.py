@@ -11,7 +11,7 @@ from knowledge.answers.answer import Answer, Evidence
 from knowledge.answers.confidence import confidence, confidence_features
 from knowledge.answers.cues import Kind
 from knowledge.answers.curated import find_curated
-from knowledge.answers.found import Found, find
+from knowledge.answers.found import WEIGHED, Found, find
 from knowledge.answers.outright import place_of
 from knowledge.answers.provisions import find_provision
 from knowledge.answers.question import Question, understand
@@ -27,16 +27,20 @@ from knowledge.vietnamese.normalise import clean_question
 
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; the rest is ignored."""
-_EVIDENCE = 5
+EVIDENCE = 5
+"""Pieces of evidence that an answer brings."""
 
 
-def answer(text: str, index: Index, min_confidence: float | None = None) -> Answer:
+def answer(
+    text: str, index: Index, min_confidence: float | None = None, most: int = EVIDENCE
+) -> Answer:
     """Answer a question from the documents, or say that they do not hold the answer.
 
     Args:
         text: the question as it was typed; anything is allowed, the first 1,000 characters count.
         index: the knowledge.
         min_confidence: below it the answer is None; by default the learned threshold.
+        most: how many pieces of evidence to bring; more than five are for measuring.
     """
     started = time.perf_counter()
     threshold = MIN_CONFIDENCE if min_confidence is None else min_confidence
@@ -58,11 +62,11 @@ def answer(text: str, index: Index, min_confidence: float | None = None) -> Answ
     relevance = Relevance(question, index)
     hits = search(words, index)
     meant = respelled(cleaned, words, restored(words, hits, index))
-    found = find(question, hits, relevance, index)
+    found = find(question, hits, relevance, index, max(most, WEIGHED))
     if not found:
         return Answer(text, None, 0.0, question.kind, took_ms=_since(started))
-    sure = confidence(confidence_features(question, found, relevance))
-    evidence = tuple(_evidence(question, one) for one in found[:_EVIDENCE])
+    sure = confidence(confidence_features(question, found[:WEIGHED], relevance))
+    evidence = tuple(_evidence(question, one) for one in found[:most])
     told = evidence[0].answer if sure >= threshold else None
     return Answer(
         question=text,
@@ -70,7 +74,9 @@ def answer(text: str, index: Index, min_confidence: float | None = None) -> Answ
         confidence=sure,
         kind=question.kind,
         evidence=evidence,
-        suggestions=() if told is not None else suggestions(one.quote for one in evidence),
+        suggestions=()
+        if told is not None
+        else suggestions(one.quote for one in evidence[:EVIDENCE]),
         took_ms=_since(started),
         read_as=meant if meant.lower() != cleaned.lower() else "",
     )

@@ -8,20 +8,19 @@ first one is good enough to be told is `confidence`'s to say.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
 from knowledge.answers.rows import cell_span
 from knowledge.answers.span import Span, spans
+from knowledge.answers.wanted import lacks
 from knowledge.answers.weights import RANKING
 from knowledge.documents.document import BlockKind, DocumentInfo
-from knowledge.facts.fact import Value, ValueKind
+from knowledge.facts.fact import Value
 from knowledge.facts.values import values
 from knowledge.index.protocol import Hit, Index
 
-_SPANNED = 5
-_NUMERIC = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DATE, Kind.TIME, Kind.DURATION})
-_NUMBERS = frozenset({ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.DATE, ValueKind.TIME})
+WEIGHED = 5
+"""Sentences among which the span's part decides; others follow in the order of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,19 @@ class Found:
 
 
 def find(
-    question: Question, hits: Sequence[Hit], relevance: Relevance, index: Index
+    question: Question,
+    hits: Sequence[Hit],
+    relevance: Relevance,
+    index: Index,
+    most: int = WEIGHED,
 ) -> list[Found]:
-    """Return the best sentences of the passages found with their spans, ranked by both."""
+    """Return up to `most` sentences of the passages found with their spans.
+
+    The first five are ranked by both.
+    """
     documents: dict[str, DocumentInfo] = {}
     found: list[Found] = []
-    for candidate in rerank(question, hits, relevance)[:_SPANNED]:
+    for candidate in rerank(question, hits, relevance)[:most]:
         document_id = candidate.passage.document_id
         if document_id not in documents:
             record = index.document(document_id)
@@ -61,13 +67,12 @@ def find(
         info = documents[document_id]
         typed_values = values(candidate.fact.text, info.published)
         best = _span(question, candidate, typed_values, relevance)
-        lacks = question.kind in _NUMERIC and not any(v.kind in _NUMBERS for v in typed_values)
-        lacks |= best is None
-        score = candidate.score + RANKING["lacks"] * lacks
+        missing = lacks(question, typed_values) or best is None
+        score = candidate.score + RANKING["lacks"] * missing
         if best is not None:
             score += RANKING["typed"] * best.typed + RANKING["span"] * best.score
-        found.append(Found(candidate, info, tuple(typed_values), best, lacks, score))
-    found.sort(key=lambda one: -one.score)
+        found.append(Found(candidate, info, tuple(typed_values), best, missing, score))
+    found[:WEIGHED] = sorted(found[:WEIGHED], key=lambda one: -one.score)
     return found
 
 

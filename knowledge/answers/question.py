@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from knowledge.answers.cues import CUES, FINAL_PARTICLES, NOUN_KINDS, Cue, Kind
+from knowledge.answers.cues import CUES, FINAL_PARTICLES, NOUN_KINDS, TITLES, Cue, Kind
 from knowledge.answers.reading import Word
 from knowledge.vietnamese.syllables import is_syllable
 from knowledge.vietnamese.tokens import word_forms
@@ -27,6 +27,7 @@ _COUNTS = frozenset(
     {str(number) for number in range(2, 100)}
     | {word_forms(word)[0] for word in "hai ba bốn năm sáu bảy tám chín mười".split()} - {"năm"}
 )
+_MANY = frozenset(word_forms(word)[0] for word in ("những", "các"))
 _BEFORE_NOUN = frozenset("cac nhung hay cho biet xin hoi va the con".split())
 
 
@@ -98,13 +99,14 @@ def _find_cue(words: Sequence[Word]) -> tuple[Cue, range] | None:
     for cue, forms in _CUE_FORMS:
         length = len(forms)
         for start in range(len(words) - length, -1, -1):
-            if not _matches(forms[0], words[start]):
+            if not _matches(forms[0], words[start], alone=length == 1):
                 continue
             if cue.final and not _ends(words, start + length):
                 continue
             if cue.initial and start:
                 continue
-            if all(_matches(f, words[start + at]) for at, f in enumerate(forms[1:], start=1)):
+            rest = enumerate(forms[1:], start=1)
+            if all(_matches(form, words[start + at], alone=False) for at, form in rest):
                 return cue, range(start, start + length)
     return None
 
@@ -113,8 +115,11 @@ def _ends(words: Sequence[Word], at: int) -> bool:
     return all(word.folded in FINAL_PARTICLES for word in words[at:])
 
 
-def _matches(expected: tuple[str, str], word: Word) -> bool:
-    """Whether a word is the one expected: as spelled, without diacritics, or with a typo."""
+def _matches(expected: tuple[str, str], word: Word, *, alone: bool) -> bool:
+    """Whether a word is the one expected: as spelled, without diacritics, or with a typo.
+
+    A syllable may be a slip of another one ("ao nhiêu") only in company, not `alone`.
+    """
     exact, folded = expected
     said = word.forms[0]
     if said.exact == exact or (said.exact == said.folded and said.folded == folded):
@@ -122,7 +127,7 @@ def _matches(expected: tuple[str, str], word: Word) -> bool:
     return (
         word.corrected
         and len(folded) >= _SHORTEST_FUZZY
-        and not is_syllable(word.text)
+        and not (alone and is_syllable(word.text))
         and OSA.distance(said.folded, folded, score_cutoff=1) <= 1
     )
 
@@ -149,16 +154,15 @@ def _focus(words: Sequence[Word], where: range, cue: Cue) -> range:
 
 def _refined(words: Sequence[Word], cue: Cue, where: range) -> Kind:
     """Return the kind, made precise by the noun asked about ("năm nào" is a date)."""
+    if cue.kind is Kind.PERSON and _defines(words, where):
+        return Kind.DEFINITION
     if cue.kind not in {Kind.WHICH, Kind.QUANTITY, Kind.DEFINITION, Kind.NAME}:
         return cue.kind
     if cue.kind in {Kind.WHICH, Kind.DEFINITION} and _plural(words[: where.start]):
         return Kind.LIST
     if cue.kind is Kind.WHICH:
         for length in (2, 1):
-            noun = " ".join(
-                w.text.lower() for w in words[max(0, where.start - length) : where.start]
-            )
-            kind = _noun_kind(noun)
+            kind = _noun_kind(words[max(0, where.start - length) : where.start])
             if kind is not None:
                 return kind
         return Kind.WHICH
@@ -173,10 +177,21 @@ def _refined(words: Sequence[Word], cue: Cue, where: range) -> Kind:
     return cue.kind
 
 
+def _defines(words: Sequence[Word], where: range) -> bool:
+    """Whether "là ai" asks who somebody named is ("Bà Nguyễn Thị Lụa là ai?"), not for a name."""
+    subject = list(words[: where.start - 1])
+    if not subject or words[where.start - 1].folded != "la" or not _ends(words, where.stop):
+        return False
+    while subject and subject[0].folded in TITLES:
+        subject.pop(0)
+    return bool(subject) and all(word.capital for word in subject)
+
+
 def _plural(before: Sequence[Word]) -> bool:
     """Whether several things are asked for: "3 nội dung nào", "ba nhiệm vụ … là gì"."""
     near = [*before[:1], *before[-_FOCUS_WORDS:-1]]
-    return any(word.exact in _COUNTS for word in near)
+    many = bool(before) and before[0].exact in _MANY
+    return many or any(word.exact in _COUNTS for word in near)
 
 
 def _leading_noun(words: Sequence[Word]) -> tuple[Kind, range]:
@@ -185,23 +200,22 @@ def _leading_noun(words: Sequence[Word]) -> tuple[Kind, range]:
     while start < len(words) and words[start].folded in _BEFORE_NOUN:
         start += 1
     for length in (3, 2, 1):
-        phrase = " ".join(word.text.lower() for word in words[start : start + length])
-        kind = _noun_kind(phrase)
+        kind = _noun_kind(words[start : start + length])
         if kind is not None and len(words) >= start + length:
             return kind, range(start, start + length)
     return Kind.OTHER, range(0)
 
 
-def _noun_kind(phrase: str) -> Kind | None:
+def _noun_kind(words: Sequence[Word]) -> Kind | None:
+    phrase = " ".join(word.text.lower() for word in words)
     if phrase in NOUN_KINDS:
         return NOUN_KINDS[phrase]
-    forms = [word_forms(word) for word in phrase.split()]
-    if all(exact == folded for exact, folded in forms):
-        return _FOLDED_NOUNS.get(" ".join(folded for _, folded in forms))
+    if all(word.exact == word.folded or word.corrected for word in words):
+        return _FOLDED_NOUNS.get(" ".join(word.meant.folded for word in words))
     return None
 
 
-_FOLDED_NOUNS = {
-    " ".join(word_forms(word)[1] for word in noun.split()): kind
-    for noun, kind in NOUN_KINDS.items()
-}
+_FOLDED_NOUNS: dict[str, Kind] = {}
+for _noun, _kind in NOUN_KINDS.items():  # of two that fold alike ("số", "sở") the first counts
+    _folded = " ".join(word_forms(word)[1] for word in _noun.split())
+    _FOLDED_NOUNS.setdefault(_folded, _kind)

@@ -17,9 +17,9 @@ from knowledge.index.protocol import Field, Index
 from knowledge.vietnamese.chat import expansions
 from knowledge.vietnamese.fold import fold
 from knowledge.vietnamese.function_words import is_function_word
-from knowledge.vietnamese.syllables import is_syllable
+from knowledge.vietnamese.syllables import is_syllable, split_tone
 from knowledge.vietnamese.telex import decode
-from knowledge.vietnamese.tokens import bigrams, terms, tokenize, word_forms
+from knowledge.vietnamese.tokens import bigrams, tokenize, word_forms
 
 _KEYSTROKES_IN_VOCABULARY = 0.5
 _CORRECTED = 0.8
@@ -74,6 +74,16 @@ class Word:
         """The folded form it is understood as."""
         return self.forms[0].folded
 
+    @property
+    def meant(self) -> Form:
+        """What it was probably meant as: the documents' nearest word for one they do not know."""
+        return self.forms[1] if self.corrected and len(self.forms) > 1 else self.forms[0]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its corrections may be wrong: as typed it is a possible syllable ("huan")."""
+        return self.corrected and is_syllable(self.text)
+
 
 def read(question: str, index: Index) -> list[Word]:
     """Return the words of a cleaned question, at most 96."""
@@ -112,7 +122,7 @@ def _written_out(word: str, neighbours: tuple[str, str], index: Index) -> list[s
         is_short_function = long is not None and len(word) <= 2 and not word.isupper()  # noqa: PLR2004 (đc, ko)
         exact_known = index.document_frequency(Field.EXACT, exact) > 0
         return long.split() if long and is_short_function and not exact_known else [word]
-    decoded = decode(word)
+    decoded = _decoded(word)
     if decoded is not None:
         return [_like(word, decoded)]
     return long.split() if long else [word]
@@ -140,6 +150,11 @@ def _meant(longs: Sequence[str], neighbours: tuple[str, str], index: Index) -> s
     return max(longs, key=fit)
 
 
+def _decoded(word: str) -> str | None:
+    """Return what keystrokes spell; a word that has its tone ("tìr") holds a slip, no keystroke."""
+    return None if split_tone(word)[1] else decode(word)
+
+
 def _like(word: str, decoded: str) -> str:
     return decoded.capitalize() if word[:1].isupper() else decoded
 
@@ -157,16 +172,19 @@ def _word(
     forms = [Form(exact, folded, 1.0)]
     known = _known(folded, index)
     function = is_function_word(exact, folded, bare=bare) and not named
-    decoded = decode(text)
+    decoded = _decoded(text)
     if decoded is not None:
         exact_decoded, folded_decoded = word_forms(decoded)
         forms.append(Form(exact_decoded, folded_decoded, _KEYSTROKES_IN_VOCABULARY))
-    deliberate = exact != folded and is_syllable(text)  # a typo seldom leaves a whole syllable
-    corrected = not (known or function or deliberate)
+    # A slip seldom leaves a whole syllable: such corrections the neighbours must bear out.
+    beside = is_syllable(text)
+    corrected = not (known or function or (beside and exact != folded))
     if corrected:
-        corrections = _corrections(folded, neighbours, index)
+        corrections = _corrections(folded, neighbours, index, beside=beside)
         forms += [Form(word, word, _CORRECTED) for word in corrections]
         known = bool(corrections)
+        grammar = known and is_function_word(corrections[0], corrections[0], bare=True)
+        function = grammar and not named and not beside
     return Word(
         typed=typed,
         text=text,
@@ -178,11 +196,13 @@ def _word(
     )
 
 
-def _corrections(folded: str, neighbours: tuple[str, str], index: Index) -> list[str]:
+def _corrections(
+    folded: str, neighbours: tuple[str, str], index: Index, *, beside: bool
+) -> list[str]:
     """Return the documents' words nearest to one that they do not know, best first.
 
     Candidates lie within one edit or transposition (two from length 7 on); those that stand beside
-    the same neighbours in the documents come first.
+    the same neighbours in the documents come first, and only they count if `beside`.
     """
     if not folded.isalpha() or not _SHORTEST_CORRECTED <= len(folded) <= _LONGEST_CORRECTED:
         return []
@@ -199,7 +219,7 @@ def _corrections(folded: str, neighbours: tuple[str, str], index: Index) -> list
         near += [(word, distance) for word, distance, _ in found]
     ranked = sorted(
         (
-            (_plausibility(word, distance, folded, neighbours, index), word)
+            (_plausibility(word, distance, folded, neighbours, index, beside=beside), word)
             for word, distance in near
         ),
         key=lambda pair: (-pair[0], pair[1]),
@@ -208,13 +228,19 @@ def _corrections(folded: str, neighbours: tuple[str, str], index: Index) -> list
 
 
 def _plausibility(
-    candidate: str, distance: float, folded: str, neighbours: tuple[str, str], index: Index
+    candidate: str,
+    distance: float,
+    folded: str,
+    neighbours: tuple[str, str],
+    index: Index,
+    *,
+    beside: bool,
 ) -> float:
     frequency = index.document_frequency(Field.FOLDED, candidate)
     if not frequency:
         return 0.0
     before, after = neighbours
-    beside = sum(
+    together = sum(
         index.document_frequency(Field.BIGRAMS, pair)
         for pair, at_edge in (
             (f"{before}_{candidate}", not before),
@@ -222,11 +248,7 @@ def _plausibility(
         )
         if not at_edge
     )
+    if beside and not together:
+        return 0.0
     same_start = candidate[0] == folded[0]
-    return 4 * math.log1p(beside) + math.log1p(frequency) + 2 * same_start + 4 / distance
-
-
-def content_terms(text: str) -> set[str]:
-    """Return the folded content words of a text."""
-    exact, folded = terms(text)
-    return {f for e, f in zip(exact, folded, strict=True) if not is_function_word(e, f)}
+    return 4 * math.log1p(together) + math.log1p(frequency) + 2 * same_start + 4 / distance

@@ -7,24 +7,32 @@ score counts beside its own; rapidfuzz compares the short list only. The weights
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from knowledge.answers.cues import NOUN_KINDS, Kind
 from knowledge.answers.question import Question
 from knowledge.answers.search import query_terms
 from knowledge.answers.weights import RANKING
 from knowledge.documents.document import BlockKind
 from knowledge.facts.fact import Fact, Passage
 from knowledge.index.protocol import Field, Hit, Index
-from knowledge.vietnamese.tokens import bigrams, terms
+from knowledge.vietnamese.fold import fold_word
+from knowledge.vietnamese.tokens import bigrams, terms, word_forms
 
 _K1 = 1.2
 _B = 0.75
 _NAMELESS = frozenset({BlockKind.DATELINE, BlockKind.BYLINE})
 _OTHER_TONE = 0.5
+_REASONS = frozenset(word_forms(word)[0] for word in "vì do bởi nhờ nhằm nhân lý".split())
+"""Words that give a reason; the last two are those of "nguyên nhân" and "lý do"."""
+_EXPLAINING = {("nguyen", "nhan"), ("li", "do")}
+"""How a sentence begins that gives the reason of what the one before it says."""
+_LABEL = re.compile(r"\W*(?:\d+[.)]\s*|[a-zđ][.)]\s*)?([^\W\d_]+(?: [^\W\d_]+){0,5}) ?:(?=\s)")
 _USUAL_LENGTH = 25.0  # syllables of a sentence in Vietnamese news and encyclopedias
 
 
@@ -55,19 +63,25 @@ class Candidate:
 
 
 class Relevance:
-    """Inverse document frequencies of a question's terms: how telling each word is."""
+    """Inverse document frequencies of a question's terms: how telling each word is.
+
+    Attributes:
+        words: the weight of each content word, by folded form.
+        passages: how many passages the index holds, at least 1.
+        own_score: BM25 score of the question under itself: what a perfect hit would have.
+    """
 
     def __init__(self, question: Question, index: Index) -> None:
         self._index = index
-        total = max(1, index.passage_count)
+        self.passages = total = max(1, index.passage_count)
         self._terms: dict[Field, dict[str, float]] = {field: {} for field in Field}
         for term in query_terms(question.words):
             idf = self._idf(term.field, term.term, total)
             self._terms[term.field][term.term] = term.weight * idf
-        asked = [word.exact for word in question.words], [word.folded for word in question.words]
-        self._own_score = self.bm25(*asked)
+        meant = [word.meant for word in question.words]
+        self.own_score = self.bm25([form.exact for form in meant], [form.folded for form in meant])
         self.words = {
-            word.folded: max(self._idf(Field.FOLDED, form.folded, total) for form in word.forms)
+            word.folded: self._idf(Field.FOLDED, word.meant.folded, total)
             for word in question.content
         }
         self._total = sum(self.words.values()) or 1.0
@@ -83,6 +97,10 @@ class Relevance:
     def _idf(self, field: Field, term: str, total: int) -> float:
         frequency = self._index.document_frequency(field, term)
         return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
+
+    def pair_weight(self, pairs: Iterable[str]) -> float:
+        """Return how telling the most frequent of some pairs is."""
+        return min(self._idf(Field.BIGRAMS, pair, self.passages) for pair in pairs)
 
     def knows_pair(self, pair: str) -> bool:
         """Return whether two folded words, joined by "_", stand together in some document."""
@@ -101,7 +119,7 @@ class Relevance:
 
     def bm25_share(self, exact: Sequence[str], folded: Sequence[str]) -> float:
         """Return the BM25 score of a text relative to that of the question itself, at most 1."""
-        return min(1.0, self.bm25(exact, folded) / self._own_score) if self._own_score else 0.0
+        return min(1.0, self.bm25(exact, folded) / self.own_score) if self.own_score else 0.0
 
     def coverage(self, exact: set[str], folded: set[str]) -> float:
         """Return the share, by weight, of the question's content words found in sets of terms.
@@ -121,8 +139,9 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
     """Return the sentences of the passages found, best first."""
     if not hits:
         return []
-    typed = " ".join(word.folded for word in question.words)
+    meant = " ".join(word.meant.folded for word in question.words)
     best = hits[0].score or 1.0
+    wants_reason = question.kind is Kind.REASON
     candidates: list[Candidate] = []
     for hit in hits:
         sentences = [_sentence_terms(fact, hit.passage) for fact in hit.passage.facts]
@@ -140,14 +159,37 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
             features = paragraph | {
                 "bm25": relevance.bm25(*sentence),
                 "coverage": coverages[at],
-                "token_set": fuzz.token_set_ratio(typed, " ".join(sentence[1])) / 100,
+                "token_set": fuzz.token_set_ratio(meant, " ".join(sentence[1])) / 100,
                 "length": math.log1p(len(sentence[1])),
                 "first": float(at == 0),
+                "label": _label(question, fact.text),
+                "reason": float(wants_reason and not _REASONS.isdisjoint(sentence[0])),
+                "explains": (
+                    coverages[at - 1]
+                    if wants_reason and at and tuple(sentence[1][:2]) in _EXPLAINING
+                    else 0.0
+                ),
                 "previous": coverages[at - 1] if at else 0.0,
             }
             made = Candidate(fact, hit, tuple(sentence[0]), tuple(sentence[1]), features, 0.0)
             candidates.append(made)
     return _scored(candidates)
+
+
+def _label(question: Question, text: str) -> float:
+    """Return how far a sentence's label ("3. Địa điểm: …") is what the question asks for.
+
+    Half for the share of its words that the question has, half for being of the kind asked for.
+    """
+    found = _LABEL.match(text)
+    if found is None:
+        return 0.0
+    words = found.group(1).lower().split()
+    fits = question.kind is not Kind.OTHER and any(
+        NOUN_KINDS.get(" ".join(words[:length])) is question.kind for length in (3, 2, 1)
+    )
+    asked = {word.meant.folded for word in question.content}
+    return (sum(fold_word(word) in asked for word in words) / len(words) + fits) / 2
 
 
 def _sentence_terms(fact: Fact, passage: Passage) -> tuple[list[str], list[str]]:

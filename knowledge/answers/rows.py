@@ -10,16 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
-from knowledge.answers.span import WANTED, Span
+from knowledge.answers.span import Span
+from knowledge.answers.wanted import NUMERIC, WANTED
 from knowledge.facts.fact import Value
 from knowledge.vietnamese.tokens import terms
 
 _CELL = re.compile(
     r"(?:^|; )(?P<name>[^:;]{1,120}): (?P<value>.+?)(?=; [^:;]{1,120}: |$)", re.DOTALL
 )
-_NUMERIC = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DATE, Kind.TIME, Kind.DURATION})
 _LEAST = 0.5
 """Share of a column's name, or of the noun asked for, that must meet."""
 _COUNTING = frozenset("so tong luong muc ty le ti cai".split())
@@ -64,7 +63,7 @@ def cell_span(question: Question, text: str, values: Sequence[Value]) -> Span | 
         return None
     wanted = WANTED.get(question.kind)
     kinds = {value.kind for value in values if best.start <= value.start < best.end}
-    typed = wanted is None or bool(kinds & wanted) or question.kind not in _NUMERIC
+    typed = wanted is None or bool(kinds & wanted) or question.kind not in NUMERIC
     return Span(best.start, best.end, _SCORE * score, typed=typed)
 
 

@@ -16,32 +16,22 @@ from itertools import accumulate
 from knowledge.answers.candidates import Piece, Stretch, pieces, stretches
 from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
+from knowledge.answers.wanted import TIME_UNITS, WANTED, fits
 from knowledge.answers.weights import SPAN
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.fold import fold_word
-
-WANTED: dict[Kind, frozenset[ValueKind]] = {
-    Kind.PERSON: frozenset({ValueKind.PERSON}),
-    Kind.QUANTITY: frozenset({ValueKind.NUMBER, ValueKind.PERCENT}),
-    Kind.PERCENT: frozenset({ValueKind.PERCENT}),
-    Kind.ORDINAL: frozenset({ValueKind.NUMBER}),
-    Kind.DATE: frozenset({ValueKind.DATE}),
-    Kind.TIME: frozenset({ValueKind.TIME}),
-    Kind.DURATION: frozenset({ValueKind.NUMBER}),
-    Kind.PLACE: frozenset({ValueKind.PLACE}),
-    Kind.ORGANISATION: frozenset({ValueKind.ORGANISATION}),
-    Kind.NAME: frozenset({ValueKind.QUOTED_NAME, ValueKind.PERSON, ValueKind.ORGANISATION}),
-}
-"""The types of values that answer a kind of question."""
 
 _DECAY = 0.88
 _CROSSING = 3
 _OTHER_SIDE = 0.7
 _SHORT = 8
 _TERRITORY = 9
+_BESIDE = 2
 _SHORT_UNIT = 4
 _ASIDES = frozenset("truoc nhat dac tuy dong".split())
 """Folded words that begin an aside (trước hết, nhất là, đặc biệt) and not an item of a list."""
+_COUNTED = frozenset({Kind.QUANTITY, Kind.DURATION})
+_AND = frozenset(["và", "cùng", "với"])
 _HEADED = frozenset({Kind.WHICH, Kind.PLACE, Kind.ORGANISATION})
 _LEADS: dict[Kind, frozenset[str]] = {
     Kind.REASON: frozenset("do vì bởi nhờ tại nên để".split()),
@@ -54,9 +44,6 @@ _LEADS: dict[Kind, frozenset[str]] = {
     Kind.WHICH: frozenset(["là", "gồm"]),
     Kind.OTHER: frozenset(["là", "gồm"]),
 }
-_TIME_UNITS = frozenset("năm tháng ngày giờ phút giây tuần thế thập".split())
-
-
 _GROUPS: dict[str, frozenset[Kind]] = {
     "number": frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.ORDINAL}),
     "time": frozenset({Kind.DATE, Kind.TIME}),
@@ -88,7 +75,7 @@ def spans(question: Question, text: str, values: list[Value], idf: dict[str, flo
     tokens = pieces(text, question)
     if not tokens:
         return []
-    candidates = stretches(text, tokens, values)
+    candidates = stretches(text, tokens, values, listed=question.kind is Kind.LIST)
     sentence = Sentence(question, tokens, idf, candidates)
     found = [sentence.span(stretch) for stretch in candidates]
     found.sort(key=lambda span: (-span.score, span.start, span.end))
@@ -121,16 +108,23 @@ class Sentence:
             for place, (word, weight) in enumerate(idf.items())
         }
         self._nearness: dict[tuple[int, bool], list[float]] = {}
-        self._left = [w.folded for w in reversed(question.words[: cue.start])][:3] if cue else []
-        self._right = [w.folded for w in question.words[cue.stop :]][:3] if cue else []
-        self._focus = {word.folded for word in question.focus_words}
-        self._head = question.focus_words[0].folded if question.focus else ""
-        self._wanted = WANTED.get(question.kind, frozenset())
+        self._left = (
+            [w.meant.folded for w in reversed(question.words[: cue.start])][:3] if cue else []
+        )
+        self._right = [w.meant.folded for w in question.words[cue.stop :]][:3] if cue else []
+        self._focus = {word.meant.folded for word in question.focus_words}
+        self._head = question.focus_words[0].meant.folded if question.focus else ""
+        self._wanted = question.kind in WANTED
         self._leads = _LEADS.get(question.kind, frozenset())
         self._rivals: dict[int, tuple[int, int]] = {}
         for candidate in candidates:
-            if candidate.value is not None and candidate.value.kind in self._wanted:
+            if candidate.value is not None and fits(question, candidate.value):
                 self._rivals.setdefault(candidate.value.start, (candidate.first, candidate.last))
+        self._numbered = [
+            (candidate.first, candidate.last)
+            for candidate in candidates
+            if candidate.value is not None and candidate.value.kind is ValueKind.DOCUMENT_NUMBER
+        ]
         self._belongings: dict[int, set[str]] | None = None
         self._group = next(name for name, kinds in _GROUPS.items() if question.kind in kinds)
 
@@ -142,10 +136,10 @@ class Sentence:
         if value is None:
             return Span(first.start, last.end, score, typed=False)
         end = value.unit_end if stretch.unit else value.end
-        if self._question.kind is Kind.QUANTITY:
+        if self._question.kind in _COUNTED:
             end = self._counted_end(value)
         says_more = self._share("asked", stretch.first, stretch.last) < 1.0
-        return Span(value.start, end, score, typed=value.kind in self._wanted and says_more)
+        return Span(value.start, end, score, typed=fits(self._question, value) and says_more)
 
     def _counted_end(self, value: Value) -> int:
         """Return where a number with its noun ends: "19 tập thể", not "19".
@@ -153,7 +147,7 @@ class Sentence:
         A noun with a comma is taken whole only if the question has both parts.
         """
         _, _, second = value.unit.partition(",")
-        words = {word.folded for word in self._question.words}
+        words = {word.meant.folded for word in self._question.words}
         if second and not {fold_word(word) for word in second.split()} & words:
             return value.unit_end - len(second) - 1
         return value.unit_end if len(value.unit.split()) <= _SHORT_UNIT else value.end
@@ -170,9 +164,10 @@ class Sentence:
         if self._left or self._right:
             features["beside_left"] = _same(self._left, tokens[max(0, first - 3) : first][::-1])
             features["beside_right"] = _same(self._right, tokens[last + 1 : last + 4])
-        if stretch.value is not None and stretch.value.kind in self._wanted:
+        if stretch.value is not None and fits(self._question, stretch.value):
             features["owned"] = self._owned(stretch)
             features["unit_is_focus"] = self._unit_is_focus(stretch)
+            features["of_document"] = float(self._of_document(first))
         else:  # a value's shape is its own; only phrases are judged by theirs
             features |= self._shape(first, last)
         names = (*self._value_flags(stretch), *self._place_flags(stretch, repeated))
@@ -191,7 +186,9 @@ class Sentence:
             f"digit_{self._group}": self._share("digit", first, last),
             "coordinated": self._coordinated(first, last),
             "no_content": float(self._share("function", first, last) == 1.0),
-            "long": float(last - first >= _SHORT and kind is not Kind.LIST),
+            "long": float(
+                last - first >= _SHORT and kind is not Kind.LIST and not self._parallel(first, last)
+            ),
             "starts_function": float(tokens[first].function),
             "ends_function": float(tokens[last].function),
             "starts_clause": float(starts),
@@ -205,13 +202,13 @@ class Sentence:
             if self._wanted:
                 yield "untyped"
             return
-        if value.kind in self._wanted:
+        if fits(self._question, value):
             yield "typed"
         elif self._wanted:
             yield "other_type"
         if value.kind is ValueKind.QUOTED_NAME:
             yield "quoted"
-        if stretch.unit and self._question.kind is Kind.QUANTITY:
+        if stretch.unit and self._question.kind in _COUNTED:
             yield "with_unit"
 
     def _place_flags(self, stretch: Stretch, repeated: float) -> Iterator[str]:
@@ -219,6 +216,8 @@ class Sentence:
         before = tokens[stretch.first - 1] if stretch.first else None
         if repeated == 1.0:
             yield "all_repeated"
+        if tokens[stretch.first].bracketed:
+            yield "bracketed"
         if self._question.kind in _HEADED and tokens[stretch.first].folded == self._head:
             yield "head_first"
         if self._holds_focus(max(0, stretch.first - 2), stretch.first) or self._holds_focus(
@@ -247,7 +246,7 @@ class Sentence:
         return len(unit & self._focus) / len(self._focus)
 
     def _is_time(self, first: int, last: int) -> bool:
-        return any(p.text.lower() in _TIME_UNITS for p in self._tokens[first : last + 1])
+        return any(p.text.lower() in TIME_UNITS for p in self._tokens[first : last + 1])
 
     def _around(self, first: int, last: int) -> float:
         """Return how closely the question's words surround the candidate, in [0, 1].
@@ -298,6 +297,24 @@ class Sentence:
                     found.add(word)
         return found
 
+    def _of_document(self, first: int) -> bool:
+        """Whether a value dates a numbered document ("số 01-KL/TW, ngày …") not asked about."""
+        tokens = self._tokens
+        return any(
+            0 < first - end <= _BESIDE and not any(t.digit and t.asked for t in tokens[start:end])
+            for start, end in self._numbered
+        )
+
+    def _parallel(self, first: int, last: int) -> bool:
+        """Whether every clause of a candidate begins with the same word ("rõ việc, rõ người")."""
+        tokens = self._tokens
+        starts = {
+            tokens[at].folded
+            for at in range(first, last + 1)
+            if at == first or tokens[at].clause != tokens[at - 1].clause
+        }
+        return len(starts) == 1 and tokens[first].clause != tokens[last].clause
+
     def _coordinated(self, first: int, last: int) -> float:
         """Return how many clauses a candidate joins where a list is asked for, up to three.
 
@@ -307,8 +324,12 @@ class Sentence:
         tokens = self._tokens
         joined = 0.0
         for at in range(first + 1, last + 1):
+            if tokens[at].text in _AND and tokens[at].clause == tokens[at - 1].clause:
+                joined += 0.5
             if tokens[at].clause != tokens[at - 1].clause:
-                if tokens[at].function or tokens[at].folded in _ASIDES:
+                if (tokens[at].function and tokens[at].text not in _AND) or tokens[
+                    at
+                ].folded in _ASIDES:
                     return -1.0
                 joined += 1
         goes_on = last + 2 < len(tokens) and tokens[last + 1].folded == tokens[first].folded

@@ -3,8 +3,8 @@
 In: questions as they were asked with what was answered. Out: a YAML or CSV file with an empty
 `mark` beside each, and, once it is filled in, the answers that are accepted. 👍 says that the
 answer given (or the refusal) was right. 👎 says that it was wrong: the right answer is written in
-`answers`, or nothing where the documents do not hold one. It knows of no chat, and keeps nothing
-about who asked.
+`answers`, or nothing where the documents do not hold one. `users` tells what they thought; the
+owner decides. It knows of no chat, and keeps nothing about who asked.
 """
 
 import csv
@@ -20,11 +20,23 @@ from knowledge.vietnamese.fold import fold
 
 ANSWERS_BETWEEN = "|"
 """What stands between several accepted answers in one cell of a CSV file."""
-_RIGHT = frozenset({"👍", "+", "dung", "right"})
-_WRONG = frozenset({"👎", "-", "sai", "wrong"})
+RIGHT = "👍"
+WRONG = "👎"
+_RIGHT = frozenset({RIGHT, "+", "dung", "right"})
+_WRONG = frozenset({WRONG, "-", "sai", "wrong"})
 _SKIN_TONES = dict.fromkeys([*range(0x1F3FB, 0x1F400), 0xFE0F])
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_COLUMNS = ("id", "question", "given", "quote", "document", "confidence", "mark", "answers")
+_COLUMNS = (
+    "id",
+    "question",
+    "given",
+    "quote",
+    "document",
+    "confidence",
+    "users",
+    "mark",
+    "answers",
+)
 _GUIDE = """\
 # Ghi 👍 hoặc 👎 vào mark. 👎: ghi câu trả lời đúng vào answers, để trống nếu tài liệu không nói.
 # Write 👍 or 👎 in mark. 👎: write the right answer in answers, or none where no document says it.
@@ -42,6 +54,7 @@ class Asked:
         quote: the sentence it was cut out of, or "".
         document: path of that sentence's document, or "".
         confidence: in [0, 1].
+        users: what they thought of the answer, `RIGHT`, `WRONG` or "".
     """
 
     id: str
@@ -50,6 +63,7 @@ class Asked:
     quote: str = ""
     document: str = ""
     confidence: float = 0.0
+    users: str = ""
 
 
 def label_file(asked: Iterable[Asked], path: Path) -> None:
@@ -96,7 +110,7 @@ def marked_answers(mark: str, given: str, written: Sequence[str]) -> tuple[str, 
 def _row(asked: Asked) -> dict[str, str]:
     row = dict.fromkeys(_COLUMNS, "")
     row |= {"id": asked.id, "question": asked.question, "given": asked.given}
-    row |= {"quote": asked.quote, "document": asked.document}
+    row |= {"quote": asked.quote, "document": asked.document, "users": asked.users}
     return row | {"confidence": f"{asked.confidence:.2f}"}
 
 

@@ -56,7 +56,6 @@ class Outcome:
         document_known: whether it is known which document is right.
         document_rank: place of the right document among those found, from 1, None if it is not.
         sentence_rank: place of the first sentence that holds an accepted answer, from 1, or None.
-        depth: how many sentences were looked at.
         in_answer: whether the short answer holds an accepted one.
         exact: exact match of the short answer.
         f1: F1 of the short answer.
@@ -77,7 +76,6 @@ class Outcome:
     document_known: bool
     document_rank: int | None
     sentence_rank: int | None
-    depth: int
     in_answer: bool
     exact: float
     f1: float
@@ -133,7 +131,6 @@ def outcome(question: Question, noise: str, asked: str, kind: str, answer: Answe
         document_known=known,
         document_rank=_place(question.document, documents) if known else None,
         sentence_rank=next(held, None),
-        depth=len(evidence),
         in_answer=contains(short, question.answers),
         exact=exact_match(short, question.answers),
         f1=f1(short, question.answers),

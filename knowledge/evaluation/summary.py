@@ -14,7 +14,8 @@ from knowledge.evaluation.metrics import auroc, mean, percentile, reciprocal_ran
 from knowledge.evaluation.outcomes import Outcome, Verdict
 
 _FEW = 5
-_DEEPEST = 10
+DEEPEST = 10
+"""Sentences that are looked at: MRR@10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,13 @@ class Ranking:
         questions: over how many questions.
         r1: share with the right one first.
         r5: share with it among the first five.
-        mrr: mean reciprocal rank over the first `depth`.
-        depth: how many sentences were looked at: ten, or as many as an answer brings.
+        mrr: mean reciprocal rank over the first ten.
     """
 
     questions: int
     r1: float
     r5: float
     mrr: float
-    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,6 @@ def summary(outcomes: Sequence[Outcome], threshold: float, kind: str = "") -> Su
     """
     answerable = [one for one in outcomes if one.answerable]
     verdicts = Counter(one.verdict(threshold) for one in outcomes)
-    depth = min(_DEEPEST, max(one.depth for one in outcomes))
     located = [one.document_rank for one in answerable if one.document_known]
     times = [one.took_ms for one in outcomes]
     return Summary(
@@ -126,8 +124,8 @@ def summary(outcomes: Sequence[Outcome], threshold: float, kind: str = "") -> Su
         kind=kind,
         questions=len(outcomes),
         answerable=len(answerable),
-        documents=_ranking(located, depth),
-        sentences=_ranking([one.sentence_rank for one in answerable], depth),
+        documents=_ranking(located),
+        sentences=_ranking([one.sentence_rank for one in answerable]),
         in_answer=mean(one.in_answer for one in answerable),
         exact=mean(one.exact for one in answerable),
         f1=mean(one.f1 for one in answerable),
@@ -142,13 +140,12 @@ def summary(outcomes: Sequence[Outcome], threshold: float, kind: str = "") -> Su
     )
 
 
-def _ranking(ranks: Sequence[int | None], depth: int) -> Ranking | None:
+def _ranking(ranks: Sequence[int | None]) -> Ranking | None:
     if not ranks:
         return None
     return Ranking(
         questions=len(ranks),
         r1=sum(rank == 1 for rank in ranks) / len(ranks),
         r5=sum(rank is not None and rank <= _FEW for rank in ranks) / len(ranks),
-        mrr=sum(reciprocal_rank(rank, depth) for rank in ranks) / len(ranks),
-        depth=depth,
+        mrr=sum(reciprocal_rank(rank, DEEPEST) for rank in ranks) / len(ranks),
     )

@@ -27,7 +27,7 @@ _COMPOUND_MEASURES = Phrases(
     "|nhân dân tệ|bảng anh|cây số|độ c|độ f|ki lô mét|ki lô gam|ki-lô-mét|triệu đồng|tỷ đồng"
     "|lượt người|ngày đêm|ngày công|ngày tuổi|tuần tuổi|tháng tuổi|năm tuổi|năm tù|tuần lễ"
     "|mm thủy ngân|tấn hàng|đồng/tín chỉ|đồng/học kỳ|đồng/học phần"
-    "|đồng/học sinh|đồng/sinh viên".split("|")
+    "|đồng/học sinh|đồng/sinh viên|tín chỉ|chứng chỉ".split("|")
 )
 _CASED = _words(
     "USD EUR VND VNĐ Euro Bảng MW GW KW kW Hz MHz GHz KHz MB GB TB KB Mbps Gbps W V A C F K J N Pa"

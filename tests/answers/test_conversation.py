@@ -11,6 +11,7 @@ REPORT = (
     " (đạt tỷ lệ 98%)."
 )
 SPORT = "Giải bơi có 48 vận động viên của 7 trường tham dự."
+FEES = "Học phí chương trình đại trà là 1 triệu, của chương trình chất lượng cao là 2 triệu."
 AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận Bằng khen."
 
 
@@ -50,7 +51,32 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
         (
             Conversation("Nghị quyết số 08 được ban hành ngày nào?", "x"),
             "ai ký?",
-            "ai ký Nghị quyết số 08 được ban hành ngày?",
+            "ai ký Nghị quyết số 08 được ban hành?",
+        ),
+        (
+            Conversation("Hộ cận nghèo được giảm bao nhiêu?", "50%"),
+            "còn hộ nghèo thì sao?",
+            "Hộ nghèo được giảm bao nhiêu?",
+        ),
+        (
+            Conversation("Học phí chương trình đại trà là bao nhiêu?", "1 triệu", FEES),
+            "còn chất lượng cao?",
+            "Học phí chương trình chất lượng cao là bao nhiêu?",
+        ),
+        (
+            Conversation("Học phí chương trình đại trà là bao nhiêu?", "1 triệu", FEES),
+            "chất lượng cao thì sao?",
+            "Học phí chương trình chất lượng cao là bao nhiêu?",
+        ),
+        (
+            Conversation("Giải bơi khai mạc năm nào?", "2022", "Trường Lý Tự Trọng tổ chức giải."),
+            "ai tổ chức?",
+            "ai tổ chức Giải bơi khai mạc?",
+        ),
+        (
+            Conversation("Ai chủ trì hội nghị?", "Lê Thị Mai"),
+            "trong bao lâu?",
+            "trong bao lâu chủ trì hội nghị?",
         ),
         (
             Conversation("Ai chủ trì hội nghị?", "Lê Thị Mai"),
@@ -71,6 +97,7 @@ def test_a_follow_up_is_completed(before: Conversation, next_question: str, comp
         "Diện tích tỉnh Bắc Giang?",
         "Thế nào là làm theo Bác?",
         "Phở là gì?",
+        "Ai nấu phở?",
         "Khởi nghĩa Yên Thế ở đâu?",
         "",
         "?",

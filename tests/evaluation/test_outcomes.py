@@ -31,7 +31,7 @@ def test_an_outcome_holds_what_was_asked_and_answered() -> None:
 
 def test_sentences_and_documents_have_ranks_of_their_own() -> None:
     one = _outcome(QUESTION, 0, 1, 2)
-    assert (one.document_rank, one.sentence_rank, one.depth) == (2, 3, 3)
+    assert (one.document_rank, one.sentence_rank) == (2, 3)
     assert not one.right
     missed = _outcome(QUESTION, 0, 1)
     assert (missed.document_rank, missed.sentence_rank) == (None, None)
@@ -109,12 +109,11 @@ def test_ranks_beyond_the_fifth_count_for_the_reciprocal_rank_alone() -> None:
     for ranking in (found.sentences, found.documents):
         assert ranking.r5 == 0.0
         assert ranking.mrr == pytest.approx(1 / 6)
-        assert ranking.depth == 6
     twelve = [evidence(f"Có {n} huyện.", document=f"h{n}") for n in range(6)]
     later = outcome(QUESTION, CLEAN, "?", "", answer(*many, *twelve, FOUND[2]))
     deepest = summary([later], 0.5).sentences
     assert deepest
-    assert (deepest.mrr, deepest.depth) == (0.0, 10)
+    assert deepest.mrr == 0.0
 
 
 def test_documents_are_ranked_where_they_are_known() -> None:

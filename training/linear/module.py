@@ -24,8 +24,6 @@ def render(run: str, figures: Sequence[str]) -> str:
         *_table("RANKING", weights.RANKING),
         *_table("SPAN", weights.SPAN),
         *_table("CONFIDENCE", weights.CONFIDENCE),
-        *_table("NEAR_MISSES", weights.NEAR_MISSES),
-        '"""What is left of the confidence where what was asked for is missing; set by hand."""',
         f"MIN_CONFIDENCE = {weights.MIN_CONFIDENCE}",
         '"""Answers below this confidence are withheld unless the caller says otherwise."""',
     ]

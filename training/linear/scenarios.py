@@ -87,7 +87,7 @@ def _scenarios(questions: QuestionSet, seed: int) -> Iterator[_Scenario]:
         def within(name: str, half: int = half) -> bool:
             return article[name] % 2 == half
 
-        yield "half", within, everything[half::2], _of_paragraph(within)
+        yield "half", within, everything, _of_paragraph(within)
     for number in questions.articles:
 
         def inside(name: str, number: int = number) -> bool:

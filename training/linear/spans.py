@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.candidates import pieces, stretches
-from knowledge.answers.question import understand
+from knowledge.answers.question import Kind, understand
 from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance
 from knowledge.answers.span import Sentence
@@ -56,7 +56,7 @@ def span_example(asked: Asked, text: str, index: Index) -> SpanExample | None:
     question = understand(read(asked.text, index))
     relevance = Relevance(question, index)
     tokens = pieces(quote, question)
-    candidates = stretches(quote, tokens, values(quote))
+    candidates = stretches(quote, tokens, values(quote), listed=question.kind is Kind.LIST)
     sentence_features = Sentence(question, tokens, relevance.words, candidates).features
     rows: list[dict[str, float]] = []
     overlaps: list[float] = []
