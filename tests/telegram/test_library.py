@@ -98,7 +98,7 @@ async def test_a_bot_without_documents_says_so(server: TelegramServer, tmp_path:
                 an.send(text)
                 assert "chưa có tài liệu nào" in (await an.next_message()).text
             an.send("Ai là giám đốc?")
-            assert (await an.next_message()).text == "Tài liệu không nói về điều này."
+            assert (await an.next_message()).text.startswith("Tài liệu không nói về điều này")
             an.send("/hoi")
             assert "/hoi Ai là …?" in (await an.next_message()).text
 
