@@ -3,8 +3,9 @@
 In: the documents folder, the data folder, and what turns a file into a document, a document into
 passages and a passage into terms. Out: the next generation of the index, if anything changed, and a
 report. Files are compared with the index by the hash of their bytes; unchanged ones are hashed and
-not parsed. One file that cannot be read is reported and skipped. It knows no format and no
-language, prints nothing, and holds one document in memory at a time.
+not parsed. One file that cannot be read is reported and skipped. Much work is shared among
+processes (`reading`), little is not worth starting them. It knows no format and no language and
+prints nothing.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import logging
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -21,16 +22,19 @@ from knowledge.documents import listing
 from knowledge.documents.document import Document, DocumentInfo
 from knowledge.documents.load import document_id, open_at_once
 from knowledge.documents.problems import Problem, UnreadableError
-from knowledge.errors import DataFolderError, DocumentError, IndexDamagedError
+from knowledge.errors import DocumentError, IndexDamagedError
 from knowledge.facts.fact import Passage
 from knowledge.index.embedded_writer import EmbeddedWriter
 from knowledge.index.protocol import DocumentRecord, IndexWriter, PassageTerms
+from knowledge.reading import Reading, Result, read_all, size_of
 from knowledge.sources.trouble import Trouble
 
 _log: Final = logging.getLogger(__name__)
 
 _HASHED: Final = 128_000_000
 """Bytes of a file that are hashed, with its size: more than any reader takes."""
+_BULK: Final = 4_000_000
+"""Bytes that one process reads in about three seconds, of which others take one to start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ def refresh(
     terms_of: Callable[[Passage, DocumentInfo], PassageTerms],
     progress: Callable[[Progress], None] | None = None,
     rebuild: bool = False,
+    bulk: int = _BULK,
 ) -> RefreshReport:
     """Bring the index in `data_dir` up to date with `documents_dir`, in one step for its readers.
 
@@ -115,29 +120,22 @@ def refresh(
         terms_of: makes the terms of a passage.
         progress: called after each document.
         rebuild: read every document again, whatever is known.
+        bulk: bytes of changed files from which all cores read them.
 
     Raises:
         DocumentsFolderError: the documents folder is missing or cannot be listed.
         RefreshInProgressError: another process refreshes the same data folder.
         DataFolderError: the data folder cannot be written; the knowledge is as it was.
     """
-
-    def read(path: Path) -> _Document:
-        document = load(path, documents_dir)
-        passages = [
-            (passage, terms_of(passage, document.info)) for passage in passages_of(document)
-        ]
-        facts = sum(len(passage.facts) for passage, _ in passages)
-        return DocumentRecord(document.info, "", len(passages), facts), passages
-
+    reading = Reading(documents_dir, load, passages_of, terms_of)
     began = time.monotonic()
     listed = listing.documents(documents_dir)
     run = None
     while run is None:
         with EmbeddedWriter(data_dir, rebuild=rebuild) as writer:
             try:
-                run = _Run(writer)
-                run.take_all(documents_dir, listed, read, progress)
+                run = _Run(writer, documents_dir, progress)
+                run.take_all(listed, reading, bulk)
                 writer.commit()
             except IndexDamagedError as error:
                 # It could be opened, but not read: now it is known to be damaged.
@@ -148,14 +146,18 @@ def refresh(
     return run.report(time.monotonic() - began)
 
 
-_Document = tuple[DocumentRecord, list[tuple[Passage, PassageTerms]]]
-
-
 class _Run:
     """One refresh: what is known, what was seen, what changed."""
 
-    def __init__(self, writer: IndexWriter) -> None:
+    def __init__(
+        self, writer: IndexWriter, root: Path, progress: Callable[[Progress], None] | None
+    ) -> None:
         base = writer.base
+        self._root = root
+        self._progress = progress
+        self._done = 0
+        self._total = 0
+        self._digests: dict[Path, str] = {}
         self._writer = writer
         self._base = base
         self._known = {record.info.id: record for record in base.documents()} if base else {}
@@ -170,21 +172,20 @@ class _Run:
         self._facts_added = 0
         self._facts_removed = 0
 
-    def take_all(
-        self,
-        root: Path,
-        listed: listing.Listing,
-        read: Callable[[Path], _Document],
-        progress: Callable[[Progress], None] | None,
-    ) -> None:
+    def take_all(self, listed: listing.Listing, reading: Reading, bulk: int) -> None:
         """Bring the whole documents folder up to date."""
+        self._total = len(listed.paths)
         for problem in listed.problems:
             self._fail(problem.path, problem)
-        for done, path in enumerate(listed.paths, 1):
-            relative = path.relative_to(root).as_posix()
-            self._take(path, relative, read)
-            if progress:
-                progress(Progress(done, len(listed.paths), relative))
+        changed: Iterable[Path] = self._changed_of(listed.paths)
+        processes = 1
+        if sum(map(size_of, listed.paths)) >= bulk:
+            changed = list(changed)
+            if sum(map(size_of, changed)) >= bulk:
+                processes = os.cpu_count() or 1
+        for path, result in read_all(reading, changed, processes):
+            self._take(path, result)
+            self._tell(path)
         self._forget_missing()
 
     def report(self, took_s: float) -> RefreshReport:
@@ -202,30 +203,45 @@ class _Run:
             took_s=took_s,
         )
 
-    def _take(self, path: Path, relative: str, read: Callable[[Path], _Document]) -> None:
-        identifier = document_id(relative)
-        known = self._known.get(identifier)
-        # Hashed before it is read: what is written in between is read again by the next refresh.
-        digest = _digest(path)
-        if known and digest and digest == known.digest:
-            self._missing.discard(identifier)
-            self._unchanged += 1
+    def _changed_of(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """Yield the files to read; the others are as they were."""
+        for path in paths:
+            identifier = document_id(self._relative(path))
+            known = self._known.get(identifier)
+            # Hashed before it is read: what is written in between is read by the next refresh.
+            digest = _digest(path)
+            if known and digest and digest == known.digest:
+                self._missing.discard(identifier)
+                self._unchanged += 1
+                self._tell(path)
+            else:
+                self._digests[path] = digest
+                yield path
+
+    def _take(self, path: Path, result: Result) -> None:
+        relative = self._relative(path)
+        digest = self._digests.pop(path)
+        if isinstance(result, DocumentError):
+            self._skip(path, relative, result)
             return
+        record, passages = result
         try:
-            record, passages = read(path)
             self._writer.add(replace(record, digest=digest), passages)
-        except DataFolderError:
-            raise
-        except UnreadableError as error:
-            self._skip(path, relative, error)
-        except DocumentError as error:
-            self._skip(path, relative, error)
-        except Exception as error:  # noqa: BLE001 (one document's trouble must not cost the others)
-            _log.info("%s could not be understood", relative, exc_info=error)
+        except ValueError as error:
+            _log.info("%s could not be stored", relative, exc_info=error)
             self._skip(path, relative, UnreadableError(relative, Problem.DAMAGED))
-        else:
-            self._missing.discard(identifier)
-            self._count(known, record, passages)
+            return
+        known = self._known.get(record.info.id)
+        self._missing.discard(record.info.id)
+        self._count(known, record, passages)
+
+    def _tell(self, path: Path) -> None:
+        self._done += 1
+        if self._progress:
+            self._progress(Progress(self._done, self._total, self._relative(path)))
+
+    def _relative(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
 
     def _fail(self, relative: str, error: DocumentError) -> None:
         """Report what cannot be read; the old versions of it, or of what is in it, stay."""

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 # A package may import itself and what stands before it.
 LAYERS = (
     "knowledge.errors",
+    "knowledge.processes",
     "knowledge.vietnamese",
     "knowledge.documents",
     "knowledge.facts",
@@ -25,6 +26,7 @@ LAYERS = (
     "knowledge.sources",
     "knowledge.reader",
     "knowledge.answers",
+    "knowledge.reading",
     "knowledge.refresh",
     "knowledge.base",
     "knowledge.watch",

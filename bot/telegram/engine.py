@@ -7,13 +7,12 @@ with the bot, however it ends. Which of them answers, and from how many, no call
 """
 
 import logging
-import os
 import queue
 import signal
 import sys
 import threading
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.conversation import Conversation
 from knowledge.base import KnowledgeBase
 from knowledge.errors import HoidapError
+from knowledge.processes import SIGNALS, serve_parent
 
 _LOGGER = logging.getLogger(__name__)
 _LONGEST_S = 60.0
@@ -29,8 +29,6 @@ _LONGEST_S = 60.0
 _TRIES = 2
 _DYING_S = 1.0
 _SPAWN = get_context("spawn")  # forking beside threads may copy a lock that is held
-_SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM})
-"""What Ctrl-C and service managers send to all processes at once: the bot ends its own."""
 
 
 class EngineError(HoidapError):
@@ -132,7 +130,7 @@ class _Worker:
             target=_serve, args=(theirs, *self._opened_with), name="engine", daemon=True
         )
         # Held back until the process can ignore them: a Ctrl-C during its start ends the bot alone.
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
         try:
             self._process.start()
         except OSError as error:
@@ -160,10 +158,7 @@ def _serve(
     pipe: Connection, documents_dir: Path, data_dir: Path, min_confidence: float | None
 ) -> None:
     """Answer what comes through a pipe, until the bot ends."""
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-    threading.Thread(target=_end_with_the_bot, daemon=True).start()
+    serve_parent()
     try:
         knowledge = KnowledgeBase.open(documents_dir, data_dir, min_confidence=min_confidence)
     except HoidapError as error:
@@ -171,14 +166,6 @@ def _serve(
     with knowledge, suppress(EOFError, OSError):  # the bot has ended
         while True:
             pipe.send(_answer(knowledge, pipe.recv()))
-
-
-def _end_with_the_bot() -> None:
-    """End this process once the bot has ended, even one that is lost in a question."""
-    bot = parent_process()
-    if bot:
-        bot.join()
-    os._exit(0)
 
 
 def _answer(knowledge: KnowledgeBase, call: _Call) -> object:

@@ -56,6 +56,10 @@ class UnreadableError(DocumentError):
         self.reason = problem.format(detail=self.detail)
         super().__init__(f"{self.path}: {self.reason}")
 
+    def __reduce__(self) -> tuple[type["UnreadableError"], tuple[str, Problem, str]]:
+        """Let it cross from one process to another."""
+        return UnreadableError, (self.path, self.problem, self.detail)
+
 
 def is_usable(name: str) -> bool:
     r"""Return whether a path can be shown, stored and cited: no control characters, valid UTF-8.
