@@ -13,7 +13,7 @@ from training.sources import SOURCES, TYDIQA, WRITTEN, XQUAD_LANGUAGES
 
 VIETNAMESE = "xquad_vi_dev"
 LATIN = ("en", "es", "de", "ro", "tr")
-WRITTEN_SHARE = 0.6
+WRITTEN_SHARE = 0.7
 """Of the Vietnamese examples."""
 
 STABLE = {
@@ -56,7 +56,7 @@ def stable() -> list[Part]:
 
 def decay(progress: float) -> list[Part]:
     """The mixture at ``progress`` (0–1) of the decay phase: Vietnamese grows to most of it."""
-    share = 0.30 + 0.38 * progress
+    share = 0.40 + 0.40 * progress
     rest = 1.0 - share - 0.16
     near = sum(NEAR.values())
     parts = xquad(share * (1.0 - WRITTEN_SHARE), 0.12, 0.04, latin=True)
