@@ -17,6 +17,8 @@ from knowledge.documents.provisions import with_provisions
 
 TEXT_LIMIT: Final = 20_000_000
 """Files of this many bytes and more are refused: a library of twenty novels is smaller."""
+_MARKED_UP: Final = 50_000
+"""Bytes of Markdown from which marks that never close could take its parser seconds."""
 _FAQ_LIMIT: Final = 5_000_000
 _PACKED_LIMIT: Final = 100_000_000
 """The same for formats that hold pictures and fonts beside their text."""
@@ -29,29 +31,29 @@ class Format:
     Attributes:
         module: of the reader, in this package; imported when its first file comes.
         limit: bytes from which a file is refused.
-        apart: whether it is parsed in a process of its own (`sandbox`): formats whose parsers are
-            large, or that a small file can make swell.
+        apart: bytes from which it is parsed in a process of its own (`sandbox`): whatever is large
+            for its parser, and every file of a format whose parser is, or that can swell.
     """
 
     module: str
     limit: int = TEXT_LIMIT
-    apart: bool = False
+    apart: int = 0
 
 
 _FORMATS: Final = {
-    ".txt": Format("plain"),
-    ".md": Format("markdown"),
-    ".faq.md": Format("faq_markdown"),
-    ".faq.yaml": Format("faq_yaml", _FAQ_LIMIT, apart=True),
-    ".faq.yml": Format("faq_yaml", _FAQ_LIMIT, apart=True),
-    ".markdown": Format("markdown"),
+    ".txt": Format("plain", apart=1_000_000),
+    ".md": Format("markdown", apart=_MARKED_UP),
+    ".faq.md": Format("faq_markdown", apart=_MARKED_UP),
+    ".faq.yaml": Format("faq_yaml", _FAQ_LIMIT),
+    ".faq.yml": Format("faq_yaml", _FAQ_LIMIT),
+    ".markdown": Format("markdown", apart=_MARKED_UP),
     ".html": Format("html"),
     ".htm": Format("html"),
-    ".csv": Format("delimited"),
-    ".tsv": Format("delimited"),
-    ".pdf": Format("pdf", _PACKED_LIMIT, apart=True),
-    ".docx": Format("docx", _PACKED_LIMIT, apart=True),
-    ".xlsx": Format("xlsx", _PACKED_LIMIT, apart=True),
+    ".csv": Format("delimited", apart=200_000),
+    ".tsv": Format("delimited", apart=200_000),
+    ".pdf": Format("pdf", _PACKED_LIMIT),
+    ".docx": Format("docx", _PACKED_LIMIT),
+    ".xlsx": Format("xlsx", _PACKED_LIMIT),
 }
 
 SUFFIXES: Final[frozenset[str]] = frozenset(_FORMATS)

@@ -193,16 +193,17 @@ class _Reader:
     def _joined(self) -> list[_Line]:
         """Join lines that a sentence runs across; a heading is one line."""
         joined: list[_Line] = []
+        above = ""  # what the line above says; a joined one, grown long, is not read again
         for line in self._lines:
             if not line.length:
                 continue
-            runs_on = joined and (
-                self._rank or (line.text[0].islower() and not TERMINAL.search(joined[-1].text))
-            )
+            text = line.text
+            runs_on = joined and (self._rank or (text[0].islower() and not TERMINAL.search(above)))
             if runs_on:
                 joined[-1].join(line)
             else:
                 joined.append(line)
+            above = text
         return joined
 
     def _next_marker(self) -> str:

@@ -71,7 +71,7 @@ def readable_name(stem: str) -> str:
 
 
 def _content(form: formats.Format, data: bytes) -> Content:
-    if form.apart:
+    if len(data) >= form.apart:
         # What starts processes is imported where a file needs one.
         from knowledge.documents.sandbox import SANDBOX  # noqa: PLC0415 (see above)
 

@@ -5,13 +5,12 @@ time, running headers and footers left out, broken lines rejoined, rows of table
 "column: cell", and the page that everything stands on. Scans have no text and are refused. Pages
 are numbered as a viewer counts them, from 1, whatever is printed on them.
 
-The library was chosen on reports, bulletins and regulations in Vietnamese that LibreOffice 7.4
-wrote (6 to 9 pages, two columns, a table; `benchmarks/formats.py` repeats it): PDFium read a page
-in 3 ms, pypdf (pure Python) in 90, pdfplumber (pdfminer.six) in 230, pdfminer.six alone in 1,000.
-Where the font lacks Vietnamese letters, the text orders of PDFium, pypdf and pdfminer.six tear
-words apart; by the positions of the letters nothing is lost, and two columns do not run into each
-other as in pdfplumber's lines. PyMuPDF is under the AGPL. PDFium parses the Web's PDFs in Chrome
-and is fuzzed for it.
+The library was chosen on files that LibreOffice 7.4 wrote from Vietnamese text. For a bulletin in
+two columns (`python -m benchmarks.formats`, 2026-11-25) PDFium takes 11 ms, pypdf 225, pdfplumber
+693, pdfminer.six 2,780; this reader 152, mostly for the positions of letters. Where the font
+lacks Vietnamese letters, PDFium's, pypdf's and pdfminer.six's order of them loses a word in eight;
+pdfplumber keeps them, but its lines run across both columns. By the positions of the letters
+nothing is lost. PyMuPDF is under the AGPL. PDFium reads the PDFs of Chrome and is fuzzed for it.
 """
 
 from knowledge.documents.assemble import Piece, Stated, same_text

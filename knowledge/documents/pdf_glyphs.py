@@ -15,7 +15,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -32,6 +33,7 @@ _TWICE = 0.12  # bold is sometimes made by drawing a letter twice, a little apar
 _BOLD_WEIGHT = 600
 _FONT_NAME = 128
 _TILT = 0.1
+_FAR = 1e6
 _BLANK = 0.1
 _MARK = re.compile(rf"(?:{BULLET.pattern}|{ENUMERATOR.pattern})$")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -77,8 +79,9 @@ class Row:
         return " ".join(word.text for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
+    """A character; a tuple, since there are thousands on a page."""
+
     left: float
     right: float
     base: float
@@ -138,32 +141,65 @@ def _rows(document: Any, number: int) -> list[Row]:  # noqa: ANN401 (pypdfium2 h
 
 def _glyphs(page: Any) -> Iterator[_Glyph]:  # noqa: ANN401 (pypdfium2 has no types)
     """Yield the characters of a page that are drawn upright, blanks too."""
+    handle = page.raw  # pypdfium2's own object would be unwrapped at each of many calls
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
-    name = ctypes.create_string_buffer(_FONT_NAME)
+    printed = _Print(0.0, bold=False, font="")
+    base, right = math.inf, 0.0
+    begins = True
     for index in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(page, index)
-        if not code or raw.FPDFText_IsGenerated(page, index) > 0:
+        character = _character(raw.FPDFText_GetUnicode(handle, index))
+        if not character:
+            begins = True
             continue
-        character = _HYPHENS.get(code) or chr(code)
-        if unicodedata.category(character) == "Co":
-            character = "•"  # a sign of a symbol font
-        if unicodedata.category(character) in {"Cc", "Cs", "Cn"} and character != "\t":
+        if character == " " and raw.FPDFText_IsGenerated(handle, index) > 0:
+            begins = True
             continue
-        raw.FPDFText_GetMatrix(page, index, matrix)
-        if abs(matrix.b) > _TILT * abs(matrix.a):
-            continue  # a watermark across the page, a label beside a drawing
-        size = raw.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
-        raw.FPDFText_GetCharOrigin(page, index, x, y)
-        raw.FPDFText_GetLooseCharBox(page, index, box)
-        if not all(map(math.isfinite, (size, x.value, y.value, box.right))) or size <= 0:
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        left = x.value
+        # Letters change their print between words, or where they leave the line or jump.
+        if begins or y.value != base or not 0 <= left - right + printed.size <= 2 * printed.size:
+            printed = _print_of(handle, index)
+        base = y.value
+        begins = character.isspace()
+        if not printed.size or not (abs(left) < _FAR and abs(base) < _FAR):
             continue
-        name.value = b""
-        raw.FPDFText_GetFontInfo(page, index, name, _FONT_NAME, flags)
-        font = name.value.decode("utf-8", "replace")
-        bold = "bold" in font.lower() or raw.FPDFText_GetFontWeight(page, index) >= _BOLD_WEIGHT
-        right = max(box.right, x.value)
-        yield _Glyph(x.value, right, y.value, size, bold, font, character)
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        right = box.right if left < box.right < _FAR else left
+        yield _Glyph(left, right, base, printed.size, printed.bold, printed.font, character)
+
+
+@lru_cache(maxsize=4096)
+def _character(code: int) -> str:
+    """Return a character as it is shown, "" for what shows nothing."""
+    character = _HYPHENS.get(code) or chr(code)
+    category = unicodedata.category(character)
+    if category == "Co":
+        return "•"  # a sign of a symbol font
+    if category in {"Cc", "Cs", "Cn"}:
+        return ""
+    return " " if category == "Zs" else character
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How letters are printed; size 0 where they do not stand upright."""
+
+    size: float
+    bold: bool
+    font: str
+
+
+def _print_of(handle: Any, index: int) -> _Print:  # noqa: ANN401 (pypdfium2 has no types)
+    matrix, flags = raw.FS_MATRIX(), ctypes.c_int()
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+    if abs(matrix.b) > _TILT * abs(matrix.a) or not 0 < size < _FAR:
+        return _Print(0.0, bold=False, font="")  # a watermark across the page
+    name = ctypes.create_string_buffer(_FONT_NAME)
+    raw.FPDFText_GetFontInfo(handle, index, name, _FONT_NAME, flags)
+    font = name.value.decode("utf-8", "replace")
+    bold = "bold" in font.lower() or raw.FPDFText_GetFontWeight(handle, index) >= _BOLD_WEIGHT
+    return _Print(size, bold=bold, font=font)
 
 
 def _place(glyph: _Glyph) -> float:

@@ -19,7 +19,7 @@ from knowledge.documents.problems import Problem
 from knowledge.documents.worker import unpack
 
 TIME_LIMIT_S: Final = 90.0
-"""A thousand pages take a tenth of it."""
+"""More than two thousand pages of print are read within it."""
 MEMORY_LIMIT: Final = 1_500_000_000
 """Bytes of address space, of which the libraries themselves take some 200 MB."""
 _IDLE_S: Final = 30.0

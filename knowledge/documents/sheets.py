@@ -11,6 +11,7 @@ from knowledge.documents.content import Writer
 from knowledge.documents.document import BlockKind
 from knowledge.documents.tables import is_heading_row, table_rows
 
+_MOST_COLUMNS = 1_000
 _HEADING_AMONG = 20
 """The row of column names is among this many first rows."""
 
@@ -22,9 +23,10 @@ def write_sheet(writer: Writer, rows: Sequence[Sequence[str]]) -> str:
         writer: where to.
         rows: the cells, row by row.
     """
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
-    width = max(map(_reach, filled), default=0)
-    grid = [[*row[:width], *[""] * (width - len(row))] for row in filled]
+    used = {place for row in rows for place, cell in enumerate(row[:_MOST_COLUMNS]) if cell.strip()}
+    columns = sorted(used)
+    grid = [_cut(row, columns) for row in rows]
+    grid = [row for row in grid if row]
     title = ""
     tables = list(_tables(grid))
     for above, table in tables:
@@ -50,6 +52,9 @@ def _tables(
     yield [], grid
 
 
-def _reach(row: Sequence[str]) -> int:
-    """Return how many columns a row fills."""
-    return max((place + 1 for place, cell in enumerate(row) if cell.strip()), default=0)
+def _cut(row: Sequence[str], columns: Sequence[int]) -> list[str]:
+    """Return the cells of a row in columns that are used, up to its last one."""
+    cells = [row[place].strip() if place < len(row) else "" for place in columns]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells

@@ -6,7 +6,7 @@ that a row makes sense where it is quoted alone. It parses no markup.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 _NUMERIC = re.compile(r"[\d.,%/:+\-–()\s]*\d[\d.,%/:+\-–()\s]*")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
@@ -24,7 +24,7 @@ def row_text(columns: Sequence[str], cells: Sequence[str]) -> str:
     'Diện tích: 3.896 km²'
     """
     said = [cell.strip().rstrip(":") for cell in cells]
-    names = [name.strip().rstrip(":") for name in columns]
+    names = [name.strip().rstrip(":") for name in columns[: len(said)]]
     if not any(names) and len(said) == 2 and all(said):  # noqa: PLR2004 (a name and its value)
         return f"{said[0]}: {said[1]}"
     names += [""] * (len(said) - len(names))
@@ -53,7 +53,7 @@ def table_rows(
         columns, rows = rows[0], rows[1:]
         if _spans(columns) and is_heading_row(rows[0], rows[1:]):
             columns, rows = _joined(columns, rows[0]), rows[1:]
-    elif len(columns) != len(rows[0]):
+    elif len(columns) != max(map(len, rows)):
         columns = ()
     said = [row_text(columns, row) for row in rows if not _only_numbers_columns(row)]
     return tuple(columns), [row for row in said if row]
@@ -81,7 +81,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
     """Return the names of columns that stand on two lines."""
     return [
         one if one == other else f"{one} {other}".strip()
-        for one, other in zip(above, below, strict=True)
+        for one, other in zip_longest(above, below, fillvalue="")
     ]
 
 

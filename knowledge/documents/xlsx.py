@@ -11,6 +11,7 @@ shown: a cell of 12,5% is 0.125 to it, and nobody asks for that. Sheets are smal
 import re
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import product
 from zipfile import BadZipFile
 
 import openpyxl
@@ -26,6 +27,8 @@ _STREAMED = 40_000_000
 """Bytes of XML from which a workbook is read row by row, without its merged cells."""
 _UNNAMED = re.compile(r"(?:sheet|trang tính|bảng tính|bảng|table)\s*\d*", re.IGNORECASE)
 _LARGEST_MERGE = 2_000
+_WIDEST_STREAMED = 200
+_MOST_COLUMNS = 1_000
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -57,15 +60,25 @@ def read(data: bytes) -> Content:
 
 def _texts(sheet: Worksheet) -> list[list[str]]:
     """Return the cells of a sheet as text, merged ones said in each of their places."""
-    rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
     merged = getattr(sheet, "merged_cells", None)
-    for merge in merged.ranges if merged else ():
-        if merge.size["rows"] * merge.size["columns"] > _LARGEST_MERGE:
-            continue
+    if merged is None:
+        streamed = sheet.iter_rows(max_col=_WIDEST_STREAMED)
+        return [[_shown(cell) for cell in row] for row in streamed]
+    # `iter_rows` would make a cell for every place up to the last one, however far away.
+    cells = {place: _shown(cell) for place, cell in sheet._cells.items()}  # noqa: SLF001 (see above)
+    for merge in merged.ranges:
         left, top, right, bottom = merge.bounds
-        for row in rows[top - 1 : bottom]:
-            row[left - 1 : right] = [rows[top - 1][left - 1]] * (min(right, len(row)) - left + 1)
-    return rows
+        said = cells.get((top, left), "")
+        if said and merge.size["rows"] * merge.size["columns"] <= _LARGEST_MERGE:
+            places = product(range(top, bottom + 1), range(left, right + 1))
+            cells.update(dict.fromkeys(places, said))
+    columns = sorted({column for (_, column), text in cells.items() if text})
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), text in cells.items():
+        rows.setdefault(row, {})[column] = text
+    return [
+        [rows[row].get(column, "") for column in columns[:_MOST_COLUMNS]] for row in sorted(rows)
+    ]
 
 
 def _shown(cell: Cell | MergedCell) -> str:
