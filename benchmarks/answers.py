@@ -8,7 +8,6 @@ often the right document came first, and how long a cold `hoidap ask` takes.
 
 import argparse
 import os
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -17,14 +16,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
+from benchmarks import peers
 from benchmarks.corpus import Question, write
+from benchmarks.peers import Find
 from knowledge import KnowledgeBase
 from knowledge.vietnamese.fold import fold
-from knowledge.vietnamese.tokens import terms
-
-Find = Callable[[str], str | None]
 
 
 def main() -> None:
@@ -40,19 +36,14 @@ def main() -> None:
         started = time.perf_counter()
         with KnowledgeBase.open(documents, data) as knowledge:
             built = time.perf_counter() - started
-            facts = [
-                (fact.text, record.info.path)
-                for record in knowledge.documents()
-                for passage in knowledge.passages(record.info.id)
-                for fact in passage.facts
-            ]
+            facts = list(peers.facts_of(knowledge))
             print(f"{len(facts)} facts, {len(asked)} questions; index built in {built:.1f} s")
             print(f"{'':28}{'p50 ms':>9}{'p95 ms':>9}{'right':>8}")
             for noise, spoil in (("as printed", str), ("no diacritics", fold)):
                 rows: tuple[tuple[str, Find, int], ...] = (
-                    ("Hỏi Đáp", _engine(knowledge), 1),
-                    ("SQLite FTS5", _fts5(facts), 1),
-                    ("rapidfuzz over everything", _rapidfuzz(facts), 10),
+                    ("Hỏi Đáp", peers.engine(knowledge), 1),
+                    ("SQLite FTS5", peers.fts5(facts), 1),
+                    ("rapidfuzz over everything", peers.rapidfuzz(facts), 10),
                 )
                 print(f"questions {noise}")
                 for name, find, every in rows:
@@ -71,42 +62,6 @@ def _row(name: str, find: Find, questions: list[Question], spoil: Callable[[str]
     p95 = statistics.quantiles(took, n=20)[-1]
     share = right / len(questions)
     print(f"  {name:26}{statistics.median(took):9.2f}{p95:9.2f}{share:8.2f}")
-
-
-def _engine(knowledge: KnowledgeBase) -> Find:
-    def find(question: str) -> str | None:
-        evidence = knowledge.ask(question, min_confidence=0).evidence
-        return evidence[0].document.path if evidence else None
-
-    return find
-
-
-def _fts5(facts: list[tuple[str, str]]) -> Find:
-    database = sqlite3.connect(":memory:")
-    database.execute(
-        "CREATE VIRTUAL TABLE fact USING fts5(text, path UNINDEXED,"
-        " tokenize = 'unicode61 remove_diacritics 2')"
-    )
-    database.executemany("INSERT INTO fact VALUES (?, ?)", facts)
-
-    def find(question: str) -> str | None:
-        query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms(question)[1]))
-        row = database.execute(
-            "SELECT path FROM fact WHERE fact MATCH ? ORDER BY rank LIMIT 1", (query,)
-        ).fetchone()
-        return str(row[0]) if row else None
-
-    return find
-
-
-def _rapidfuzz(facts: list[tuple[str, str]]) -> Find:
-    texts = [fold(text) for text, _ in facts]
-
-    def find(question: str) -> str | None:
-        best = process.extractOne(fold(question), texts, scorer=fuzz.token_set_ratio)
-        return facts[best[2]][1] if best else None
-
-    return find
 
 
 def _cold(documents: Path, data: Path, question: str) -> None:
