@@ -12,6 +12,8 @@ Written by `python -m training.linear.learn` on xquad_vi_dev.json, 2026-11-25:
 - without: 360 questions, right 0.000, confidence 0.091, calibration error 0.091
 - abstention on the other half's questions: AUROC 0.973 (cross-validated)
 
+Weights that the set cannot teach are set by hand in `training.linear.learn`; `explains`, `label`,
+`reason`, `qualified`, `missing_thing` and `told` were, after this run.
 Data only; `rerank`, `span` and `confidence` say what each name means.
 """
 

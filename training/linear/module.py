@@ -18,6 +18,7 @@ def render(run: str, figures: Sequence[str]) -> str:
         "",
         *(f"- {figure}" for figure in figures),
         "",
+        "Weights that the set cannot teach are set by hand in `training.linear.learn`.",
         "Data only; `rerank`, `span` and `confidence` say what each name means.",
         '"""',
         "",
