@@ -7,6 +7,7 @@ ends when nothing has come for a while. It does not choose which formats are par
 """
 
 import atexit
+import os
 import subprocess
 import sys
 import threading
@@ -40,6 +41,7 @@ class Sandbox:
         self._time_limit_s = time_limit_s
         self._memory_limit = memory_limit
         self._process: subprocess.Popen[bytes] | None = None
+        self._parents: subprocess.Popen[bytes] | None = None
         self._idle: threading.Timer | None = None
         self._lock = threading.Lock()
 
@@ -70,6 +72,12 @@ class Sandbox:
         with self._lock:
             self._rest(again=False)
             self._end()
+
+    def forget(self) -> None:
+        """Begin anew in a forked process: the running one is the parent's."""
+        self._parents = self._process  # kept: its end is not this process's to see
+        self._process = self._idle = None
+        self._lock = threading.Lock()
 
     def _read(self, module: str, data: bytes) -> Content:
         if self._process is None or self._process.poll() is not None:
@@ -158,3 +166,4 @@ def _exchange(process: subprocess.Popen[bytes], module: str, data: bytes) -> byt
 SANDBOX: Final = Sandbox()
 """The one that `load` uses."""
 atexit.register(SANDBOX.close)
+os.register_at_fork(after_in_child=SANDBOX.forget)

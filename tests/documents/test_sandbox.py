@@ -1,5 +1,7 @@
 """What happens to the process that parses costs one file."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +65,25 @@ def test_a_crash_costs_one_file(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatc
     assert caught.value.problem is Problem.CRASHED
     monkeypatch.undo()
     assert sandbox.read("pdf", _FILE).text == FIRST
+
+
+def test_a_forked_process_has_one_of_its_own() -> None:
+    forking = """
+import os
+from knowledge.documents.sandbox import SANDBOX
+SANDBOX.read("plain", b"A.")
+first = SANDBOX.pid
+child = os.fork()
+if not child:
+    SANDBOX.read("plain", b"B.")
+    SANDBOX.close()
+    os._exit(SANDBOX.pid == first)
+assert os.waitpid(child, 0)[1] == 0
+assert SANDBOX.read("plain", b"C.").text == "C."
+assert SANDBOX.pid == first
+"""
+    done = subprocess.run([sys.executable, "-c", forking], check=False, timeout=60)
+    assert done.returncode == 0
 
 
 def test_it_runs_nothing_from_the_working_directory(

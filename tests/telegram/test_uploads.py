@@ -25,6 +25,8 @@ TEXT = "Thư viện mở cửa lúc 8 giờ.".encode()
     ("name", "safe"),
     [
         ("Báo cáo 2023.TXT", "Báo cáo 2023.txt"),
+        ("Quyết định 12.PDF", "Quyết định 12.pdf"),
+        ("thẻ.FAQ.yaml", "thẻ.faq.yaml"),
         ("Ba\u0301o.md", "Báo.md"),
         ("../../etc/passwd.txt", "passwd.txt"),
         ("C:\\Tài liệu\\a.html", "a.html"),
@@ -80,6 +82,12 @@ def test_a_taken_name_is_not_overwritten_unless_asked_for(tmp_path: Path) -> Non
         "A (2).txt": TEXT + b"1",
         "a (3).txt": TEXT + b"2",
     }
+
+
+def test_a_name_of_two_endings_gets_its_number_before_both(tmp_path: Path) -> None:
+    answers = [f"- question: Ở đâu?\n  answer: Nhà số {number}.\n".encode() for number in (1, 2)]
+    assert store(answers[0], "thẻ.faq.yaml", tmp_path, Clash.ASK) == "thẻ.faq.yaml"
+    assert store(answers[1], "thẻ.faq.yaml", tmp_path, Clash.KEEP_BOTH) == "thẻ (2).faq.yaml"
 
 
 def test_a_file_system_without_links_will_do(
