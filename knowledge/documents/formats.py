@@ -54,6 +54,9 @@ _FORMATS: Final = {
     ".pdf": Format("pdf", _PACKED_LIMIT),
     ".docx": Format("docx", _PACKED_LIMIT),
     ".xlsx": Format("xlsx", _PACKED_LIMIT),
+    ".odt": Format("odf", _PACKED_LIMIT),
+    ".ods": Format("odf", _PACKED_LIMIT),
+    ".epub": Format("epub", _PACKED_LIMIT),
 }
 
 SUFFIXES: Final[frozenset[str]] = frozenset(_FORMATS)

@@ -16,9 +16,7 @@ from knowledge.documents.formats import suffix_of
 from knowledge.documents.problems import Problem, UnreadableError, is_usable, printable
 from knowledge.errors import DocumentsFolderError
 
-_OTHER_DOCUMENTS = frozenset(
-    ".doc .odt .rtf .xls .ods .ppt .pptx .odp .epub .xhtml .mht .mhtml".split()
-)
+_OTHER_DOCUMENTS = frozenset(".doc .rtf .xls .ppt .pptx .odp .xhtml .mht .mhtml".split())
 """Documents whose owner expects them to be read: named where no reader takes them."""
 _PAGE_SUFFIXES = (".html", ".htm")
 _PAGE_FOLDERS = ("_files", "_tệp", "_tập tin", "-Dateien", ".files")

@@ -12,6 +12,7 @@ from tests.documents.pdfs import lines, pdf
 from tests.documents.samples import ARTICLE
 from tests.documents.test_faq import MARKDOWN, YAML
 from tests.documents.test_html import NEWS
+from tests.documents.test_open_formats import BOOK, SHEET, TEXT
 from tests.documents.test_pdf import FIRST, SECOND
 from tests.documents.test_provisions import RULES
 from tests.documents.test_sheets import ROWS
@@ -43,6 +44,9 @@ def real_files() -> dict[str, list[bytes]]:
         ],
         ".docx": [(FILES / "quy-che.docx").read_bytes(), _saved(word)],
         ".xlsx": [_saved(book)],
+        ".odt": [TEXT],
+        ".ods": [SHEET],
+        ".epub": [BOOK],
     }
 
 
