@@ -272,6 +272,7 @@ def _knowledge(texts: Texts, min_confidence: float | None = None) -> "KnowledgeB
     """Open the knowledge that the settings name; the first time that reads the documents."""
     chosen = settings.load()
     from bot.progress import ProgressBar
+    from bot.reader import wanted
     from knowledge.base import KnowledgeBase
 
     with ProgressBar(texts) as bar:
@@ -281,6 +282,7 @@ def _knowledge(texts: Texts, min_confidence: float | None = None) -> "KnowledgeB
             min_confidence=chosen.min_confidence if min_confidence is None else min_confidence,
             progress=bar,
             sources=chosen.web,
+            reader=wanted(chosen, texts),
         )
 
 

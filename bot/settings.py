@@ -78,6 +78,8 @@ class Settings(BaseSettings):
         watch: whether the bot reads the documents again by itself when they change.
         min_confidence: answers below are withheld, in [0, 1]; None leaves it to the engine.
         language: of the interface.
+        reader: whether the learned reader chooses the short answers, or the typed rules do.
+        reader_threads: that the reader uses for one question.
         telegram_token: the bot's token from BotFather.
         telegram_api_url: address of the Bot API server, Telegram's own or one's own.
         telegram_workers: processes that answer questions.
@@ -103,6 +105,8 @@ class Settings(BaseSettings):
     watch: bool = False
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     language: Language = "vi"
+    reader: bool = False
+    reader_threads: Annotated[int, Field(ge=1, le=64)] = 1
     telegram_token: SecretStr | None = None
     telegram_api_url: Annotated[str, Field(pattern=_ADDRESS)] = "https://api.telegram.org"
     telegram_workers: Annotated[int, Field(ge=1, le=64)] = 2

@@ -108,6 +108,7 @@ VIETNAMESE = Texts(
         f"“{name}” hợp với nhiều tài liệu: {_one_of(found, ', ')}. Hãy viết rõ hơn."
     ),
     error="Lỗi",
+    note="Chú ý",
     errors={
         "DocumentsFolderError": "Thư mục tài liệu {detail}.",
         "DataFolderError": (
@@ -119,6 +120,11 @@ VIETNAMESE = Texts(
         ),
         "IndexDamagedError": (
             "Chỉ mục hỏng; hãy chạy hoidap refresh để dựng lại. Chi tiết: {detail}"
+        ),
+        "ReaderUnavailableError": (
+            "Không dùng được mô hình đọc nên câu trả lời được chọn theo quy tắc; hãy cài lại "
+            "hoặc đặt HOIDAP_READER=off. "
+            "Chi tiết: {detail}"
         ),
         "QuestionSetError": "Không đọc được bộ câu hỏi. Chi tiết: {detail}",
         "ReportError": "Không đọc hoặc không ghi được báo cáo đánh giá. Chi tiết: {detail}",
@@ -257,6 +263,7 @@ ENGLISH = Texts(
         f"“{name}” fits several documents: {_one_of(found, ', ')}. Write more of it."
     ),
     error="Error",
+    note="Note",
     errors={
         "DocumentsFolderError": (
             "The documents folder {path} cannot be used: make it, let it be read, or name another "

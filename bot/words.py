@@ -63,6 +63,7 @@ class Texts:
 
     # errors
     error: str
+    note: str
     errors: Mapping[str, str]
     named_errors: Mapping[str, str]
     output_lost: Callable[[str], str]

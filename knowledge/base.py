@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from knowledge.answers.answer import Answer
+from knowledge.answers.answered import Answered
 from knowledge.answers.conversation import Conversation
-from knowledge.answers.engine import answer
+from knowledge.answers.engine import answer, best_answer, canonical, told
 from knowledge.documents.load import load
 from knowledge.errors import IndexDamagedError
 from knowledge.facts.extract import passages as passages_of
@@ -24,8 +25,12 @@ from knowledge.index.embedded import EmbeddedIndex
 from knowledge.index.generations import current_generation
 from knowledge.index.protocol import DocumentRecord
 from knowledge.index.terms import passage_terms
+from knowledge.reader.shipped import ShippedReader
 from knowledge.refresh import Failure, Progress, RefreshReport, refresh
 from knowledge.sources.wanted import Sources
+
+if TYPE_CHECKING:
+    from knowledge.reader.reader import Reader
 
 _LOOK_EVERY_S = 1.0
 _NO_SOURCES = Sources()
@@ -51,6 +56,7 @@ class KnowledgeBase:
         *,
         built: RefreshReport | None = None,
         sources: Sources = _NO_SOURCES,
+        reader: ShippedReader | None = None,
     ) -> None:
         """Hold an open index; `open` finds or builds it."""
         self.documents_dir = documents_dir
@@ -58,6 +64,8 @@ class KnowledgeBase:
         self.built = built
         self._sources = sources
         self._min_confidence = min_confidence
+        self._reader = reader
+        self._answered = Answered()
         self._index = index
         self._looked_at = time.monotonic()
         self._lock = threading.Lock()
@@ -71,6 +79,7 @@ class KnowledgeBase:
         min_confidence: float | None = None,
         progress: Callable[[Progress], None] | None = None,
         sources: Sources = _NO_SOURCES,
+        reader: ShippedReader | None = None,
     ) -> Self:
         """Open the knowledge, building it first where there is none or it is of an older schema.
 
@@ -80,6 +89,8 @@ class KnowledgeBase:
             min_confidence: threshold in [0, 1] for answers, by default the learned one.
             progress: called for each document while the index is built.
             sources: pages of the web that a refresh, and building the index, fetches first.
+            reader: chooses short answers, loaded at the first question; by default the typed rules
+                do.
 
         Raises:
             DocumentsFolderError: the index must be built and the documents folder is missing.
@@ -92,7 +103,15 @@ class KnowledgeBase:
         except IndexDamagedError:
             built = _refresh(documents_dir, data_dir, progress, sources)
             index = EmbeddedIndex.open(data_dir)
-        return cls(documents_dir, data_dir, index, min_confidence, built=built, sources=sources)
+        return cls(
+            documents_dir,
+            data_dir,
+            index,
+            min_confidence,
+            built=built,
+            sources=sources,
+            reader=reader,
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -128,16 +147,16 @@ class KnowledgeBase:
             conversation: what was asked before; a question that leans on it is completed from it,
                 and the answer's `read_as` shows how.
         """
+        started = time.perf_counter()
         threshold = self._min_confidence if min_confidence is None else min_confidence
         completed = conversation.complete(question) if conversation else None
-        if completed is None:
-            return answer(question, self._current(), threshold)
-        told = answer(completed, self._current(), threshold)
-        return replace(told, question=question, read_as=told.read_as or completed)
+        found = self._answer(canonical(completed or question))
+        read_as = found.read_as or completed or ""
+        return told(replace(found, question=question, read_as=read_as), threshold, started)
 
     def probe(self, question: str, most: int) -> Answer:
         """Answer a question for measuring: nothing withheld, up to `most` pieces of evidence."""
-        return answer(question, self._current(), 0.0, most)
+        return answer(question, self._current(), 0.0, self._loaded(), most=most)
 
     def refresh(
         self, progress: Callable[[Progress], None] | None = None, *, fetch: bool = True
@@ -172,6 +191,21 @@ class KnowledgeBase:
     def passages(self, document_id: str) -> list[Passage]:
         """Return a document's passages in reading order."""
         return self._current().passages(document_id)
+
+    def _answer(self, question: str) -> Answer:
+        """Return the best answer to a question in its canonical form, found or remembered."""
+        index = self._current()
+        known = self._answered.get(index.generation, question)
+        if known is None:
+            known = self._find(question, index)
+            self._answered.keep(index.generation, question, known)
+        return known
+
+    def _find(self, question: str, index: EmbeddedIndex) -> Answer:
+        return best_answer(question, index, self._loaded())
+
+    def _loaded(self) -> "Reader | None":
+        return self._reader.get() if self._reader else None
 
     def _current(self) -> EmbeddedIndex:
         """Return the index to answer from, the newest written at most a second ago."""

@@ -6,6 +6,7 @@
     ├── DataFolderError            the data folder cannot be written, or is full
     ├── RefreshInProgressError     another process is refreshing the same data folder
     ├── IndexDamagedError          the stored index cannot be opened (it is rebuilt)
+    ├── ReaderUnavailableError     the reader's model file cannot be used (the rules answer)
     ├── QuestionSetError           a question set for evaluation cannot be read
     └── ReportError                an evaluation's report cannot be read or written
 
@@ -61,6 +62,10 @@ class RefreshInProgressError(HoidapError):
 
 class IndexDamagedError(HoidapError):
     """The stored index cannot be opened or is of another schema."""
+
+
+class ReaderUnavailableError(HoidapError):
+    """The reader's model file is missing, damaged or of another kind: typed rules answer."""
 
 
 class QuestionSetError(HoidapError):

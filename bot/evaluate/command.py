@@ -20,6 +20,7 @@ from bot.evaluate.tables import draw
 from bot.evaluate.texts import evaluation_texts
 from bot.evaluate.words import EvaluationTexts
 from bot.progress import ProgressBar
+from bot.reader import wanted
 from bot.reasons import reason
 from bot.replies import clean
 from bot.terminal import screen
@@ -153,11 +154,16 @@ def _knowledge(
     """Open what is asked, and give the questions as they fit it."""
     questions: Sequence[Question] = [question for one in sets for question in one.questions]
     chosen = settings.load()
+    reader = wanted(chosen, texts)
     if not options.corpus and options.documents is None:
         with (
             ProgressBar(texts) as bar,
             KnowledgeBase.open(
-                chosen.documents_dir, chosen.data_dir, progress=bar, sources=chosen.web
+                chosen.documents_dir,
+                chosen.data_dir,
+                progress=bar,
+                sources=chosen.web,
+                reader=reader,
             ) as knowledge,
         ):
             yield knowledge, questions
@@ -170,7 +176,8 @@ def _knowledge(
             except OSError as error:
                 raise DataFolderError(f"{folder}: {error.strerror}; free some space") from error
         with ProgressBar(texts) as bar:
-            knowledge = KnowledgeBase.open(documents, Path(folder) / "data", progress=bar)
+            data = Path(folder) / "data"
+            knowledge = KnowledgeBase.open(documents, data, progress=bar, reader=reader)
         with knowledge:
             yield knowledge, questions
 

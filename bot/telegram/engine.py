@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.answers.answer import Answer
-from knowledge.answers.conversation import Conversation
 from knowledge.base import KnowledgeBase
 from knowledge.errors import HoidapError
+from knowledge.index.embedded import EmbeddedIndex
 from knowledge.processes import SIGNALS, serve_parent
+from knowledge.reader.shipped import ShippedReader
 
 _LOGGER = logging.getLogger(__name__)
 _LONGEST_S = 60.0
@@ -37,8 +38,6 @@ class EngineError(HoidapError):
 
 class _Call(NamedTuple):
     question: str
-    min_confidence: float | None
-    conversation: Conversation | None
     generation: int
 
 
@@ -59,27 +58,20 @@ class Engine(KnowledgeBase):
         """
         self._free = queue.SimpleQueue()
         for _ in range(workers):
-            worker = _Worker(self.documents_dir, self.data_dir, self._min_confidence)
+            worker = _Worker(self.documents_dir, self.data_dir, self._reader)
             self._workers += (worker,)
             self._free.put(worker)
 
-    def ask(
-        self,
-        question: str,
-        *,
-        min_confidence: float | None = None,
-        conversation: Conversation | None = None,
-    ) -> Answer:
-        """Answer a question, as `KnowledgeBase.ask` does; not before `start`.
+    def _find(self, question: str, index: EmbeddedIndex) -> Answer:
+        """Have a question answered that is not remembered; not before `start`.
 
         Raises:
             EngineError: it ended the process that answered it, twice, or took too long; or the
                 engine was closed meanwhile.
         """
-        call = _Call(question, min_confidence, conversation, self.generation)
         worker = self._free.get()
         try:
-            return worker.ask(call)
+            return worker.ask(_Call(question, index.generation))
         finally:
             self._free.put(worker)
 
@@ -93,8 +85,8 @@ class Engine(KnowledgeBase):
 class _Worker:
     """One process, and the pipe to it; one thread at a time asks."""
 
-    def __init__(self, documents_dir: Path, data_dir: Path, min_confidence: float | None) -> None:
-        self._opened_with = (documents_dir, data_dir, min_confidence)
+    def __init__(self, documents_dir: Path, data_dir: Path, reader: ShippedReader | None) -> None:
+        self._opened_with = (documents_dir, data_dir, reader)
         self._lock = threading.Lock()
         self._ended = False
         self._start()
@@ -155,14 +147,16 @@ class _Worker:
 
 
 def _serve(
-    pipe: Connection, documents_dir: Path, data_dir: Path, min_confidence: float | None
+    pipe: Connection, documents_dir: Path, data_dir: Path, reader: ShippedReader | None
 ) -> None:
     """Answer what comes through a pipe, until the bot ends."""
     serve_parent()
     try:
-        knowledge = KnowledgeBase.open(documents_dir, data_dir, min_confidence=min_confidence)
+        knowledge = KnowledgeBase.open(documents_dir, data_dir, reader=reader)
     except HoidapError as error:
         sys.exit(str(error))
+    if reader:
+        reader.get()  # loaded before the first question
     with knowledge, suppress(EOFError, OSError):  # the bot has ended
         while True:
             pipe.send(_answer(knowledge, pipe.recv()))
@@ -173,9 +167,7 @@ def _answer(knowledge: KnowledgeBase, call: _Call) -> object:
     try:
         if knowledge.generation < call.generation:
             knowledge.look_again()
-        return knowledge.ask(
-            call.question, min_confidence=call.min_confidence, conversation=call.conversation
-        )
+        return knowledge.ask(call.question, min_confidence=0)
     except HoidapError as error:
         return error
     except Exception as error:  # noqa: BLE001 - told where it can be logged

@@ -21,12 +21,14 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.reader import wanted
 from bot.settings import Problem, Settings, SettingsError
 from bot.telegram import commands, logs
 from bot.telegram.application import UPDATES, Bot
 from bot.telegram.endpoints import HTTPServer, listen
 from bot.telegram.engine import Engine
 from bot.telegram.failures import on_poll_error
+from bot.texts import of
 from knowledge.base import KnowledgeBase
 from knowledge.errors import HoidapError
 from knowledge.refresh import RefreshReport
@@ -68,11 +70,13 @@ def run(settings: Settings) -> None:
     token = checked_token(settings)
     secrets = [token, webhook_secret(settings, token)]
     logs.configure(sys.stderr, secrets)
+    reader = wanted(settings, of(settings.language))
     with Engine.open(
         settings.documents_dir,
         settings.data_dir,
         min_confidence=settings.min_confidence,
         sources=settings.web,
+        reader=reader if reader and reader.usable() else None,
     ) as knowledge:
         knowledge.start(settings.telegram_workers)
         asyncio.run(_live(settings, token, knowledge))

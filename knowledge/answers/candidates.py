@@ -131,14 +131,14 @@ def stretches(
         if (
             not tokens[last].function
             and not all(p.asked for p in tokens[first : last + 1])
-            and not any(_tears(tokens[first].start, tokens[last].end, value) for value in values)
+            and not any(tears(tokens[first].start, tokens[last].end, value) for value in values)
         ):
             found.setdefault((first, last), Stretch(first, last))
     inner = {match.start() + 1 for match in _INNER.finditer(text)}
     return [stretch for stretch in found.values() if _whole(text, tokens, stretch, inner)]
 
 
-def _tears(start: int, end: int, value: Value) -> bool:
+def tears(start: int, end: int, value: Value) -> bool:
     """Whether a stretch cuts a date in two, or takes letters out of a document's number.
 
     "tháng 5" alone can be asked for; "TW" of "01-KL/TW" or "số 9/QĐ ngày 12" of a whole date not.

@@ -1,13 +1,17 @@
 """From a question to an answer: reading, search, reranking, span, confidence, in this order.
 
-In: a question as typed, one generation of the index, a threshold. Out: an `Answer` with up to five
-pieces of evidence, best first. It keeps no state and composes nothing: every answer is cut out of a
-document.
+In: a question as typed, one generation of the index, a threshold, the reader if there is one. Out:
+an `Answer` with up to five pieces of evidence, best first. It keeps no state and composes nothing:
+every answer is cut out of a document.
 """
 
 import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from knowledge.answers.answer import Answer, Evidence
+from knowledge.answers.choice import choose, reassessed
 from knowledge.answers.confidence import confidence, confidence_features
 from knowledge.answers.cues import Kind
 from knowledge.answers.curated import find_curated
@@ -25,6 +29,9 @@ from knowledge.documents.document import BlockKind
 from knowledge.index.protocol import Index
 from knowledge.vietnamese.normalise import clean_question
 
+if TYPE_CHECKING:
+    from knowledge.reader.reader import Reader
+
 LONGEST_QUESTION = 1_000
 """Characters of a question that are read; the rest is ignored."""
 EVIDENCE = 5
@@ -32,7 +39,12 @@ EVIDENCE = 5
 
 
 def answer(
-    text: str, index: Index, min_confidence: float | None = None, most: int = EVIDENCE
+    text: str,
+    index: Index,
+    min_confidence: float | None = None,
+    reader: "Reader | None" = None,
+    *,
+    most: int = EVIDENCE,
 ) -> Answer:
     """Answer a question from the documents, or say that they do not hold the answer.
 
@@ -40,46 +52,68 @@ def answer(
         text: the question as it was typed; anything is allowed, the first 1,000 characters count.
         index: the knowledge.
         min_confidence: below it the answer is None; by default the learned threshold.
+        reader: chooses the short answer; without one the typed rules do.
         most: how many pieces of evidence to bring; more than five are for measuring.
     """
     started = time.perf_counter()
-    threshold = MIN_CONFIDENCE if min_confidence is None else min_confidence
-    cleaned = clean_question(text, LONGEST_QUESTION)
-    words = read(cleaned, index)
+    found = replace(best_answer(canonical(text), index, reader, most), question=text)
+    return told(found, min_confidence, started)
+
+
+def canonical(text: str) -> str:
+    """Return a question in the one form in which it is answered, however carelessly it was typed.
+
+    >>> canonical("  ai chủ  trì hội nghị ??"), canonical("")
+    ('Ai chủ trì hội nghị?', '')
+    """
+    line = clean_question(text, LONGEST_QUESTION - 1).rstrip(" ?!.…")
+    return f"{line[0].upper()}{line[1:]}?" if line else ""
+
+
+def best_answer(text: str, index: Index, reader: "Reader | None", most: int = EVIDENCE) -> Answer:
+    """Return the best there is for a question in its canonical form, however unsure."""
+    words = read(text, index)
     question = understand(words)
+    nothing = Answer(text, None, 0.0, question.kind)
     if outright := find_curated(words, index) or find_provision(words, index):
-        told = outright.evidence[0].answer if outright.confidence >= threshold else None
-        return Answer(
-            question=text,
-            answer=told,
+        return replace(
+            nothing,
+            answer=outright.evidence[0].answer,
             confidence=outright.confidence,
-            kind=question.kind,
             evidence=outright.evidence,
-            took_ms=_since(started),
         )
     if not question.content:
-        return Answer(text, None, 0.0, question.kind, took_ms=_since(started))
+        return nothing
     relevance = Relevance(question, index)
     hits = search(words, index)
-    meant = respelled(cleaned, words, restored(words, hits, index))
-    found = find(question, hits, relevance, index, max(most, WEIGHED))
+    meant = respelled(text, words, restored(words, hits, index))
+    reading = partial(choose, reader, meant) if reader else None
+    found = find(question, hits, relevance, index, max(most, WEIGHED), read=reading)
     if not found:
-        return Answer(text, None, 0.0, question.kind, took_ms=_since(started))
+        return nothing
     sure = confidence(confidence_features(question, found[:WEIGHED], relevance))
+    if found[0].read is not None:
+        sure = reassessed(sure, found[0].read)
     evidence = tuple(_evidence(question, one) for one in found[:most])
-    told = evidence[0].answer if sure >= threshold else None
-    return Answer(
-        question=text,
-        answer=told,
-        confidence=sure,
-        kind=question.kind,
-        evidence=evidence,
-        suggestions=()
-        if told is not None
-        else suggestions(one.quote for one in evidence[:EVIDENCE]),
-        took_ms=_since(started),
-        read_as=meant if meant.lower() != cleaned.lower() else "",
+    read_as = meant if meant.lower() != text.lower() else ""
+    return replace(
+        nothing, answer=evidence[0].answer, confidence=sure, evidence=evidence, read_as=read_as
     )
+
+
+def told(found: Answer, min_confidence: float | None, started: float) -> Answer:
+    """Return an answer as it is told: withheld where it is too unsure, with the time it took.
+
+    Args:
+        found: the best there is.
+        min_confidence: below it the answer is None; by default the learned threshold.
+        started: reading of `time.perf_counter` when the question came.
+    """
+    threshold = MIN_CONFIDENCE if min_confidence is None else min_confidence
+    if found.answer is not None and found.confidence < threshold:
+        nearby = suggestions(one.quote for one in found.evidence[:EVIDENCE])
+        found = replace(found, answer=None, suggestions=nearby)
+    return replace(found, took_ms=(time.perf_counter() - started) * 1000)
 
 
 def _evidence(question: Question, found: Found) -> Evidence:
@@ -100,7 +134,3 @@ def _evidence(question: Question, found: Found) -> Evidence:
         page=fact.page,
         curated=passage.kind is BlockKind.CURATED,
     )
-
-
-def _since(started: float) -> float:
-    return (time.perf_counter() - started) * 1000

@@ -5,9 +5,10 @@ document, typed values and best span, best first: reranking and span choice in a
 first one is good enough to be told is `confidence`'s to say.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from knowledge.answers.choice import Option, Rules
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
 from knowledge.answers.rows import cell_span
@@ -22,6 +23,9 @@ from knowledge.index.protocol import Hit, Index
 WEIGHED = 5
 """Sentences among which the span's part decides; others follow in the order of the search."""
 
+Read = Callable[[Sequence[Candidate], Rules], list[Option]]
+"""Reads the best of the sentences found and returns what may be the answer, best first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -34,6 +38,7 @@ class Found:
         span: its likeliest short answer, or None where it has no words.
         lacks: whether a number or date is asked for and it holds none.
         score: ranking score, the span's part included.
+        read: where the reader read it, the margin of the span and the logit that it answers.
     """
 
     candidate: Candidate
@@ -42,6 +47,7 @@ class Found:
     span: Span | None
     lacks: bool
     score: float
+    read: tuple[float, float] | None = None
 
 
 def find(
@@ -50,37 +56,88 @@ def find(
     relevance: Relevance,
     index: Index,
     most: int = WEIGHED,
+    *,
+    read: Read | None = None,
 ) -> list[Found]:
-    """Return up to `most` sentences of the passages found with their spans.
+    """Return the best sentences of the passages found with their spans, the first ranked by both.
 
-    The first five are ranked by both.
+    Args:
+        question: what is asked.
+        hits: the passages that search found, best first.
+        relevance: how telling the question's words are.
+        index: where the documents' records are.
+        most: how many sentences to return; beyond five they follow in the order of the search.
+        read: asks the learned reader; None leaves the choice to the typed rules.
     """
-    documents: dict[str, DocumentInfo] = {}
-    found: list[Found] = []
-    for candidate in rerank(question, hits, relevance)[:most]:
-        document_id = candidate.passage.document_id
-        if document_id not in documents:
-            record = index.document(document_id)
-            if record is None:
-                continue
-            documents[document_id] = record.info
-        info = documents[document_id]
-        typed_values = values(candidate.fact.text, info.published)
-        best = _span(question, candidate, typed_values, relevance)
-        missing = lacks(question, typed_values) or best is None
+    candidates = rerank(question, hits, relevance)
+    rules = _Rules(question, relevance, index)
+    found = [one for one in map(rules.found, candidates[:most]) if one]
+    found[:WEIGHED] = sorted(found[:WEIGHED], key=lambda one: -one.score)
+    if read is None or not found or found[0].candidate.passage.kind is BlockKind.ROW:
+        return found  # the cells of a table's row are no text to read
+    return _reread(found, read(candidates, rules.look), rules)[:most]
+
+
+def _reread(found: list[Found], options: Sequence[Option], rules: "_Rules") -> list[Found]:
+    """Return the sentences in the order of their best options, then those that were not read."""
+    best: dict[int, Found] = {}
+    for option in options:
+        one = rules.found(option.candidate)
+        if one and id(option.candidate) not in best:
+            span = Span(option.start, option.end, option.score, typed=option.typed)
+            best[id(option.candidate)] = replace(
+                one, span=span, score=option.score, read=(option.margin, option.answerable)
+            )
+    chosen = list(best.values())
+    lowest = min((one.score for one in chosen), default=0.0)
+    unread = [one for one in found if id(one.candidate) not in best]
+    # Scores of sentences that were not read are of another kind: they come after, in their order.
+    chosen += [replace(one, score=lowest - 1 - at) for at, one in enumerate(unread)]
+    return chosen
+
+
+class _Rules:
+    """What the typed rules make of sentences; each is looked at once."""
+
+    def __init__(self, question: Question, relevance: Relevance, index: Index) -> None:
+        self._question = question
+        self._relevance = relevance
+        self._index = index
+        self._documents: dict[str, DocumentInfo | None] = {}
+        self._known: dict[int, tuple[list[Value], list[Span]]] = {}
+
+    def found(self, candidate: Candidate) -> Found | None:
+        """Return a sentence with its best span; None where its document is gone."""
+        info = self._info(candidate)
+        if info is None:
+            return None
+        typed_values, ranked = self.look(candidate)
+        best = next(iter(ranked), None)
+        missing = lacks(self._question, typed_values) or best is None
         score = candidate.score + RANKING["lacks"] * missing
         if best is not None:
             score += RANKING["typed"] * best.typed + RANKING["span"] * best.score
-        found.append(Found(candidate, info, tuple(typed_values), best, missing, score))
-    found[:WEIGHED] = sorted(found[:WEIGHED], key=lambda one: -one.score)
-    return found
+        return Found(candidate, info, tuple(typed_values), best, missing, score)
 
+    def look(self, candidate: Candidate) -> tuple[list[Value], list[Span]]:
+        """Return the typed values of a sentence and its likeliest spans, best first."""
+        if id(candidate) not in self._known:
+            info = self._info(candidate)
+            typed_values = values(candidate.fact.text, info.published if info else None)
+            self._known[id(candidate)] = typed_values, self._ranked(candidate, typed_values)
+        return self._known[id(candidate)]
 
-def _span(
-    question: Question, candidate: Candidate, typed: list[Value], relevance: Relevance
-) -> Span | None:
-    """Return the likeliest short answer in a sentence; of a table's row the cell asked for."""
-    text = candidate.fact.text
-    if candidate.passage.kind is BlockKind.ROW:
-        return cell_span(question, text, typed)
-    return next(iter(spans(question, text, typed, relevance.words)), None)
+    def _ranked(self, candidate: Candidate, typed: list[Value]) -> list[Span]:
+        """Return the likeliest short answers; of a table's row only the cell asked for."""
+        text = candidate.fact.text
+        if candidate.passage.kind is BlockKind.ROW:
+            cell = cell_span(self._question, text, typed)
+            return [cell] if cell else []
+        return spans(self._question, text, typed, self._relevance.words)
+
+    def _info(self, candidate: Candidate) -> DocumentInfo | None:
+        document_id = candidate.passage.document_id
+        if document_id not in self._documents:
+            record = self._index.document(document_id)
+            self._documents[document_id] = record.info if record else None
+        return self._documents[document_id]

@@ -43,7 +43,8 @@ def restored(words: Sequence[Word], hits: Sequence[Hit], index: Index) -> list[s
     typed = [word.text.lower() for word in words]
     bare = sum(one != fold_word(one) for one in typed) < BARE * len(words)
     settled = [
-        _settled(word, text, index, bare=bare) for word, text in zip(words, typed, strict=True)
+        _settled(word, text, index, bare=bare, named=word.capital and at > 0)
+        for at, (word, text) in enumerate(zip(words, typed, strict=True))
     ]
     if all(settled):
         return [word.text for word in words]
@@ -104,7 +105,7 @@ class _Seen:
         return self._pairs.get((before, word), 0.0) + _CUE * ((before, word) in _ASKED_PAIRS)
 
 
-def _settled(word: Word, typed: str, index: Index, *, bare: bool) -> bool:
+def _settled(word: Word, typed: str, index: Index, *, bare: bool, named: bool) -> bool:
     """Whether a word was meant as typed: with diacritics, without among such, or a foreign name."""
     if not typed.isalpha():
         return True
@@ -112,7 +113,7 @@ def _settled(word: Word, typed: str, index: Index, *, bare: bool) -> bool:
         return is_syllable(typed)
     if not bare:
         known = index.document_frequency(Field.EXACT, word.exact) > 0
-        return word.capital or word.function or known
+        return named or word.function or known
     return word.capital and not word.known and not is_syllable(typed)
 
 

@@ -150,3 +150,16 @@ CONFIDENCE: dict[str, float] = {
 }
 MIN_CONFIDENCE = 0.35
 """Answers below this confidence are withheld unless the caller says otherwise."""
+READING: dict[str, float] = {
+    "answerable": 0.3,
+    "margin": 0.6,
+    "rule": 1.0,
+    "sentence": 0.5,
+    "typed": 1.0,
+}
+READ_CONFIDENCE: dict[str, float] = {
+    "answerable": 0.5,
+    "bias": -1.0,
+    "margin": 0.3,
+    "rules": 0.5,
+}

@@ -1,0 +1,196 @@
+"""Choosing among the answers that the learned reader and the typed rules propose.
+
+In: sentences found, the reader, the rules' spans. Out: options, the one of highest expected F1
+first (minimum Bayes risk; Kumar and Byrne 2004): where several wordings of one answer share the
+probability, the one nearest to all of them wins. An option's score is a weighted sum of what the
+reader, the rules and the ranking of its sentence say; the weights were learned (`weights`). Whether
+the best option is told is not decided here.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from knowledge.answers.candidates import tears
+from knowledge.answers.rerank import Candidate
+from knowledge.answers.span import Span
+from knowledge.answers.weights import READ_CONFIDENCE, READING
+from knowledge.answers.windows import windows
+from knowledge.facts.fact import Value
+from knowledge.vietnamese.normalise import compose
+from knowledge.vietnamese.tokens import words
+
+if TYPE_CHECKING:
+    from knowledge.reader.reader import Reader
+    from knowledge.reader.spans import Reading
+
+_SPANS: Final = 12
+"""Spans of a window that are considered."""
+_RULES: Final = 3
+"""Spans of a sentence that the rules propose."""
+_COMPARED: Final = 16
+"""Options over which the expected F1 is taken."""
+_SURE: Final = 1e-6
+
+Rules = Callable[[Candidate], tuple[Sequence[Value], Sequence[Span]]]
+"""Returns the typed values of a sentence, and the spans that the rules see in it, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A possible answer.
+
+    Attributes:
+        candidate: the sentence it stands in.
+        start: offset of its first character in the sentence.
+        end: offset behind its last one.
+        features: what its score is made of, by name.
+        typed: whether it is about a value of the type asked for.
+    """
+
+    candidate: Candidate
+    start: int
+    end: int
+    features: dict[str, float]
+    typed: bool
+
+    @property
+    def score(self) -> float:
+        """The weighted sum of the features."""
+        return sum(READING[name] * value for name, value in self.features.items())
+
+    @property
+    def margin(self) -> float:
+        """How much likelier than "no answer here" the reader finds it, in nats."""
+        return self.features["margin"]
+
+    @property
+    def answerable(self) -> float:
+        """How sure the reader is that the window answers the question, a logit."""
+        return self.features["answerable"]
+
+
+def choose(
+    reader: "Reader", question: str, candidates: Sequence[Candidate], rules: Rules
+) -> list[Option]:
+    """Read the best of the sentences found and return the options, best first.
+
+    Args:
+        reader: the learned reader.
+        question: as it is understood.
+        candidates: the sentences found, best first.
+        rules: what the typed rules see in a sentence.
+    """
+    chosen = windows(candidates, reader.length)
+    read = reader.read(question, [[one.fact.text for one in window] for window in chosen])
+    return ranked(options(chosen, read, rules))
+
+
+def reassessed(chance: float, read: tuple[float, float]) -> float:
+    """Return a probability made anew from the rules' one and what the reader said.
+
+    Args:
+        chance: that the best sentence answers, as the rules see it.
+        read: the margin of the span and the logit that its window answers.
+    """
+    chance = min(1 - _SURE, max(_SURE, chance))
+    features = {
+        "bias": 1.0,
+        "rules": math.log(chance / (1 - chance)),
+        "margin": read[0],
+        "answerable": read[1],
+    }
+    total = sum(READ_CONFIDENCE[name] * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def options(
+    chosen: Sequence[Sequence[Candidate]], readings: Sequence["Reading"], rules: Rules
+) -> list[Option]:
+    """Return every option in the windows read."""
+    found: list[Option] = []
+    for window, reading in zip(chosen, readings, strict=True):
+        ruled = [_Ruled(*rules(candidate)) for candidate in window]
+        margins = {
+            (span.sentence, span.start, span.end): span.margin for span in reading.spans(_SPANS)
+        }
+        for number, one in enumerate(ruled):
+            for span in one.best:
+                margin = reading.margin(number, span.start, span.end)
+                if margin is not None:
+                    margins.setdefault((number, span.start, span.end), margin)
+        for (number, start, end), margin in margins.items():
+            if ruled[number].torn(start, end):
+                continue
+            typed = ruled[number].typed(start, end)
+            features = {
+                "margin": margin,
+                "answerable": reading.answerable,
+                "sentence": window[number].score,
+                "rule": ruled[number].share(start, end),
+                "typed": float(typed),
+            }
+            found.append(Option(window[number], start, end, features, typed))
+    return found
+
+
+class _Ruled:
+    """The rules' view of one sentence."""
+
+    def __init__(self, values: Sequence[Value], spans: Sequence[Span]) -> None:
+        self._values = values
+        self.best = spans[:_RULES]
+        self._typed = [span for span in spans if span.typed]
+        self._total = sum(math.exp(span.score - spans[0].score) for span in spans)
+
+    def torn(self, start: int, end: int) -> bool:
+        """Return whether this cuts a date or a document's number in two."""
+        return any(tears(start, end, value) for value in self._values)
+
+    def share(self, start: int, end: int) -> float:
+        """Return how much of the rules' probability lies here, by overlap with their spans."""
+        return max(
+            (
+                math.exp(span.score - self.best[0].score) / self._total * _shared(span, start, end)
+                for span in self.best
+            ),
+            default=0.0,
+        )
+
+    def typed(self, start: int, end: int) -> bool:
+        """Return whether a value of the type asked for is most of this."""
+        return any(_shared(span, start, end) > 0.5 for span in self._typed)  # noqa: PLR2004 (half)
+
+
+def _shared(span: Span, start: int, end: int) -> float:
+    """Return the F1 of the letters of a span and a stretch."""
+    both = min(span.end, end) - max(span.start, start)
+    return max(0.0, 2 * both / (span.end - span.start + end - start))
+
+
+def ranked(found: Sequence[Option]) -> list[Option]:
+    """Return the options: first the one of the highest expected F1, then by score."""
+    if not found:
+        return []
+    ordered = sorted(found, key=lambda one: -one.score)
+    compared = ordered[:_COMPARED]
+    chances = [math.exp(one.score - compared[0].score) for one in compared]
+    said = [_words(one) for one in compared]
+    expected = [
+        sum(chance * _f1(mine, theirs) for chance, theirs in zip(chances, said, strict=True))
+        for mine in said
+    ]
+    best = compared[max(range(len(compared)), key=lambda at: (expected[at], -at))]
+    return [best, *(one for one in ordered if one is not best)]
+
+
+def _words(option: Option) -> Counter[str]:
+    cut = option.candidate.fact.text[option.start : option.end]
+    return Counter(words(compose(cut).lower()))
+
+
+def _f1(mine: Counter[str], theirs: Counter[str]) -> float:
+    both = (mine & theirs).total()
+    return 2 * both / (mine.total() + theirs.total()) if both else 0.0
