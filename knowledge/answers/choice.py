@@ -75,7 +75,14 @@ class Option:
 def choose(
     reader: "Reader", question: str, candidates: Sequence[Candidate], rules: Rules
 ) -> list[Option]:
-    """Read the best of the sentences found and return the options, best first.
+    """Read the best of the sentences found and return the options, best first."""
+    return ranked(considered(reader, question, candidates, rules))
+
+
+def considered(
+    reader: "Reader", question: str, candidates: Sequence[Candidate], rules: Rules
+) -> list[Option]:
+    """Read the best of the sentences found and return the options, in no order.
 
     Args:
         reader: the learned reader.
@@ -85,7 +92,7 @@ def choose(
     """
     chosen = windows(candidates, reader.length)
     read = reader.read(question, [[one.fact.text for one in window] for window in chosen])
-    return ranked(options(chosen, read, rules))
+    return options(chosen, read, rules)
 
 
 def reassessed(chance: float, read: tuple[float, float]) -> float:

@@ -70,7 +70,7 @@ def find(
         read: asks the learned reader; None leaves the choice to the typed rules.
     """
     candidates = rerank(question, hits, relevance)
-    rules = _Rules(question, relevance, index)
+    rules = Sentences(question, relevance, index)
     found = [one for one in map(rules.found, candidates[:most]) if one]
     found[:WEIGHED] = sorted(found[:WEIGHED], key=lambda one: -one.score)
     if read is None or not found or found[0].candidate.passage.kind is BlockKind.ROW:
@@ -78,7 +78,7 @@ def find(
     return _reread(found, read(candidates, rules.look), rules)[:most]
 
 
-def _reread(found: list[Found], options: Sequence[Option], rules: "_Rules") -> list[Found]:
+def _reread(found: list[Found], options: Sequence[Option], rules: "Sentences") -> list[Found]:
     """Return the sentences in the order of their best options, then those that were not read."""
     best: dict[int, Found] = {}
     for option in options:
@@ -96,7 +96,7 @@ def _reread(found: list[Found], options: Sequence[Option], rules: "_Rules") -> l
     return chosen
 
 
-class _Rules:
+class Sentences:
     """What the typed rules make of sentences; each is looked at once."""
 
     def __init__(self, question: Question, relevance: Relevance, index: Index) -> None:

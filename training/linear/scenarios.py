@@ -10,16 +10,21 @@ import dataclasses
 import random
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from knowledge.answers.choice import choose
+from knowledge.answers.engine import canonical
 from knowledge.answers.found import Found, find
 from knowledge.answers.question import Question, understand
 from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance
+from knowledge.answers.restoration import respelled, restored
 from knowledge.answers.search import search
 from knowledge.index.protocol import Index
+from knowledge.reader.reader import Reader
 from knowledge.vietnamese.noise import NOISES
 from training.linear.questions import Asked, QuestionSet, index_of
 
@@ -50,17 +55,27 @@ class Trial:
     right: list[bool]
 
 
-def trials(questions: QuestionSet, seed: int, only: str = "") -> Iterator[Trial]:
-    """Yield every trial of every scenario, or of one; the same ones for the same seed."""
-    for scenario, keep, asked, answerable in _scenarios(questions, seed):
-        if only and scenario != only:
+def trials(
+    questions: QuestionSet,
+    seed: int,
+    only: str = "",
+    reader: Reader | None = None,
+    articles: Container[int] | None = None,
+) -> Iterator[Trial]:
+    """Yield every trial of every scenario, or of one; the same ones for the same seed.
+
+    With a reader it chooses the answers; with `articles` only questions about these are asked.
+    """
+    for scenario, keep, everybody, answerable in _scenarios(questions, seed):
+        asked = [one for one in everybody if articles is None or one.article in articles]
+        if not asked or (only and scenario != only):
             continue
         paragraphs = [(n, text) for n, (_, text) in questions.paragraphs.items() if keep(n)]
         with tempfile.TemporaryDirectory() as folder:
             index = index_of(paragraphs, Path(folder))
             for number, one in enumerate(asked):
                 typed = dataclasses.replace(one, text=typed_somehow(one, number, seed))
-                trial = _trial(scenario, typed, index, answerable=answerable(one))
+                trial = _trial(scenario, typed, index, reader, answerable=answerable(one))
                 if trial is not None:
                     yield trial
 
@@ -124,11 +139,17 @@ def _changed(questions: list[Asked], seed: int) -> Iterator[Asked]:
         yield dataclasses.replace(one, text=text, gold=())
 
 
-def _trial(scenario: str, asked: Asked, index: Index, *, answerable: bool) -> Trial | None:
-    question = understand(read(asked.text, index))
+def _trial(
+    scenario: str, asked: Asked, index: Index, reader: Reader | None, *, answerable: bool
+) -> Trial | None:
+    text = canonical(asked.text)
+    words = read(text, index)
+    question = understand(words)
     relevance = Relevance(question, index)
-    hits = search(question.words, index)
-    found = find(question, hits, relevance, index) if question.content else []
+    hits = search(words, index)
+    meant = respelled(text, words, restored(words, hits, index))
+    reading = partial(choose, reader, meant) if reader else None
+    found = find(question, hits, relevance, index, reading) if question.content else []
     if not found:
         return None
     right = [answerable and holds(one, asked) for one in found]
