@@ -120,7 +120,9 @@ def test_a_refresh_is_answered_from_at_once(engine: Engine) -> None:
 def test_a_process_that_is_killed_over_a_question_loses_nothing(engine: Engine) -> None:
     first = pids(engine)
     with ThreadPoolExecutor(8) as threads:
-        answers = [threads.submit(short, engine) for _ in range(40)]
+        # None twice, which would be remembered.
+        asked = [f"Xin hỏi {number}: {QUESTION}" for number in range(40)]
+        answers = [threads.submit(short, engine, question) for question in asked]
         for pid in first:
             os.kill(pid, signal.SIGKILL)
         assert all(ANSWER in answer.result(START_S) for answer in answers)
