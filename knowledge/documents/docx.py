@@ -26,7 +26,7 @@ from knowledge.documents.document import BlockKind
 from knowledge.documents.docx_numbering import Numbering
 from knowledge.documents.flow import content
 from knowledge.documents.legacy import decode_font
-from knowledge.documents.letterhead import is_motto
+from knowledge.documents.letterhead import is_laid_out
 from knowledge.documents.tables import table_rows
 
 _SILENT = frozenset(
@@ -235,7 +235,7 @@ def _is_data(rows: list[list[str]]) -> bool:
     if len(rows) <= 1 or not any(len(row) > 1 for row in rows):
         return False
     texts = [text for row in rows for text in row]
-    return not any(map(is_motto, texts)) and all(len(text) <= _CELL_LENGTH for text in texts)
+    return not any(map(is_laid_out, texts)) and all(len(text) <= _CELL_LENGTH for text in texts)
 
 
 def _grid(rows: list[list[tuple[str, int, bool]]]) -> list[list[str]]:

@@ -27,6 +27,7 @@ _SUBJECT = re.compile(
 _BARE_CHAPTER = re.compile(r"(?:phần|chương|mục|tiểu mục)\s+(?:thứ\s+\w+|[ivxlc]+|\d{1,3})\.?")
 _HEADED = re.compile(r"(?:phần|chương|mục|tiểu mục|điều)\s+\S")
 _NAME_LENGTH = 200
+_RECIPIENTS = re.compile(r"(?:nơi nhận|kính gửi)\s*:")
 _ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.\s?\w")
 _POST = re.compile(
     r"(?:quyền |phó )?(?:tổng )?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng|cục trưởng|vụ trưởng"
@@ -107,6 +108,15 @@ def _joined(found: Sequence[Unit]) -> Unit:
     first, last = found[0], found[-1]
     text = " ".join(unit.text for unit in found)
     return Unit(first.start, last.end, text, first.gap_before, last.gap_after)
+
+
+def is_laid_out(text: str) -> bool:
+    """Return whether a cell is of the head or foot of an official document, which is no table.
+
+    >>> is_laid_out("Độc lập - Tự do - Hạnh phúc"), is_laid_out("Nơi nhận: - Lưu: VT.")
+    (True, True)
+    """
+    return is_motto(text) or bool(_RECIPIENTS.match(_plain(text)) or _ON_BEHALF.match(text))
 
 
 def is_motto(text: str) -> bool:

@@ -16,7 +16,7 @@ from knowledge.documents.assemble import Piece, Stated, same_text
 from knowledge.documents.content import Content, DamagedError, Writer
 from knowledge.documents.document import BlockKind
 from knowledge.documents.flow import content
-from knowledge.documents.letterhead import is_motto
+from knowledge.documents.letterhead import is_laid_out
 from knowledge.documents.packages import Parts
 from knowledge.documents.sheets import write_sheet
 from knowledge.documents.tables import table_rows
@@ -102,7 +102,7 @@ def _table(table: _Element, styles: dict[str, str], depth: int) -> Iterator[Piec
     rows = list(_grid(table))
     texts = [text for row in rows for text in row]
     wide = len(rows) > 1 and any(len(row) > 1 for row in rows)
-    if wide and not any(map(is_motto, texts)) and all(len(t) <= _CELL_LENGTH for t in texts):
+    if wide and not any(map(is_laid_out, texts)) and all(len(t) <= _CELL_LENGTH for t in texts):
         for said in table_rows(rows)[1]:
             yield Piece(BlockKind.ROW, said)
         return

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, median
 
+from knowledge.documents.letterhead import is_laid_out
 from knowledge.documents.pdf_glyphs import Row, Word
 
 Interval = tuple[float, float]
@@ -167,23 +168,23 @@ def _bands(rows: Sequence[Row], edges: Interval) -> Iterator[tuple[int, int, lis
     start = 0
     while start < len(rows):
         free, stop = [edges], start
+        inner: list[Interval] = []
         while stop < len(rows):
             narrower = _without(free, rows[stop].words, _GAP * rows[stop].size)
-            if not narrower:
+            still = [gap for gap in narrower if _parts_words(rows[start : stop + 1], gap)]
+            if not narrower or (inner and not still):
                 break
-            free = narrower
+            free, inner = narrower, still
             stop += 1
-        stop = max(stop, start + 1)
-        inner = [gap for gap in free if _parts_words(rows[start:stop], gap)]
         first, last = _where_both(rows[start:stop], inner)
+        if last == first:
+            yield start, start + 1, []
+            start += 1
+            continue
         if first:
             yield start, start + first, []
-        if last > first:
-            yield start + first, start + last, inner
+        yield start + first, start + last, inner
         start += last
-        if not inner:
-            yield start, stop, []
-            start = stop
 
 
 def _without(free: Sequence[Interval], words: Sequence[Word], least: float) -> list[Interval]:
@@ -213,16 +214,27 @@ def _parts_words(rows: Sequence[Row], gap: Interval) -> bool:
 
 def _where_both(rows: Sequence[Row], gaps: Sequence[Interval]) -> tuple[int, int]:
     """Return between which rows words stand on both sides of a gap, with the rows close by."""
-    shared = [i for i, row in enumerate(rows) if gaps and _sides(row, gaps) - {0}]
-    if not shared:
+    if not gaps:
         return 0, 0
-    first, last = shared[0], shared[-1] + 1
+    sides = [_sides(row, gaps) for row in rows]
+    beside = [at for at in range(len(rows)) if _has_beside(rows, sides, at)]
+    if not beside:
+        return 0, 0
+    first, last = beside[0], beside[-1] + 1
     while first and _near(rows[first - 1], rows[first], _LEADING):
         first -= 1
     # The left column may be some lines longer.
     while last < len(rows) and _near(rows[last - 1], rows[last], _APART):
         last += 1
     return first, last
+
+
+def _has_beside(rows: Sequence[Row], sides: Sequence[set[int]], at: int) -> bool:
+    """Whether words stand on another side of a gap, in the row or in one as high."""
+    return len(sides[at]) > 1 or any(
+        sides[other] != sides[at] and abs(rows[other].base - rows[at].base) <= rows[at].size
+        for other in range(max(0, at - 2), min(len(rows), at + 3))
+    )
 
 
 def _near(above: Row, below: Row, times: float) -> bool:
@@ -254,8 +266,9 @@ def _are_columns(
         return False
     size = median(row.size for row in rows)
     filled = [[row for row in part if row] for part in parts]
+    if len(parts) == 2 and any(is_laid_out(row.text) for part in filled for row in part):  # noqa: PLR2004 (left and right)
+        return True  # the office beside the motto, the recipients beside the signature
     if len(rows) < _COLUMN_ROWS or min(map(len, filled)) < _COLUMN_ROWS - 1:
-        # The head of an official document: the office on the left, the motto on the right.
         wide = all(end - begin >= _WIDE_GAP * size for begin, end in gaps)
         digits = any(_is_number(row.text) for part in filled for row in part)
         return len(parts) == 2 and wide and not digits  # noqa: PLR2004 (left and right)

@@ -22,6 +22,9 @@ _LEADING = 1.35  # a gap this many times the usual one ends a paragraph
 _INDENT = 0.8  # of the size of the text
 _ROOM = 0.5
 _BLANK = 0.25
+_BELOW = 1.8  # of the size: what stands so far below columns is no line of theirs
+_FEW_WORDS = 4
+"""A line of fewer words than this is no running text that goes on in the next column."""
 _HEADING_WORDS = 30
 _BROKEN = re.compile(r"[^\W\d_]-$")
 _ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
@@ -85,7 +88,9 @@ class Setter:
         above: Row | None = None
         for row in region.rows:
             gap = above.base - row.base if above else 0.0
-            if not self._goes_on(row, left, apart=bool(usual and gap > _LEADING * usual)):
+            apart = bool(usual and gap > _LEADING * usual)
+            begins = above is None and self._has_ended(row, page)
+            if begins or not self._goes_on(row, left, apart=apart):
                 self._begin(row, page)
             else:
                 self._join(row, page)
@@ -107,6 +112,16 @@ class Setter:
             paragraph.pages.append((len(text), page))
         paragraph.text = text + more
         paragraph.bold &= all(word.bold for word in row.words)
+
+    def _has_ended(self, row: Row, page: int) -> bool:
+        """Whether what the next column, or the text below columns, begins with is new."""
+        if not self.paragraphs or self._last is None:
+            return True
+        below = self.paragraphs[-1].pages[-1][1] == page and self._last.base > row.base
+        if below and self._last.base - row.base > _BELOW * row.size:
+            return True
+        short = len(self._last.words) < _FEW_WORDS and not row.text[0].islower()
+        return short or bool(_ENDS.search(self.paragraphs[-1].text))
 
     def _goes_on(self, row: Row, left: float, *, apart: bool) -> bool:
         """Whether a row goes on with the last paragraph."""

@@ -120,6 +120,31 @@ def test_a_first_line_of_its_own_stays(read: Reader) -> None:
     assert "Phần giữa của báo cáo" in texts(read("a.pdf", pdf(pages)))
 
 
+def test_the_head_and_foot_of_an_official_document(read: Reader) -> None:
+    said = [
+        Said(60, 790, "ỦY BAN NHÂN DÂN"),
+        Said(280, 790, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        Said(60, 776, "XÃ TÂN LẬP"),
+        Said(300, 776, "Độc lập - Tự do - Hạnh phúc"),
+        Said(60, 750, "Số: 45/QĐ-UBND"),
+        Said(280, 750, "Tân Lập, ngày 12 tháng 8 năm 2024"),
+        Said(250, 710, "QUYẾT ĐỊNH"),
+        Said(200, 696, "Về việc sửa đường thôn Đông"),
+        *lines(SECOND, 60, 660, 450),
+        Said(60, 560, "Nơi nhận:"),
+        Said(320, 560, "TM. ỦY BAN NHÂN DÂN"),
+        Said(60, 546, "- Lưu: VT."),
+        Said(360, 546, "CHỦ TỊCH"),
+        Said(340, 500, "Phan Văn Tuyển"),
+    ]
+    document = read("a.pdf", pdf([said]))
+    assert document.info.title == "QUYẾT ĐỊNH Về việc sửa đường thôn Đông"
+    assert str(document.info.published) == "2024-08-12"
+    assert texts(document)[:2] == ["ỦY BAN NHÂN DÂN XÃ TÂN LẬP", "Số: 45/QĐ-UBND"]
+    assert "Lưu: VT." in texts(document)
+    assert not texts(document, BlockKind.ROW)
+
+
 def test_a_scan_is_reported_as_such(tmp_path: Path) -> None:
     path = tmp_path / "quét.pdf"
     path.write_bytes(pdf([[], [], [Said(290, 30, "3")]]))
