@@ -14,6 +14,9 @@ from knowledge.documents.document import DocumentInfo
 from knowledge.vietnamese.fold import fold
 
 _NEARBY = 3
+_NUMBER = 8
+_HEADLINE = 60
+"""Characters from which an answer is no headline."""
 _STEERING = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f"  # controls
@@ -99,7 +102,7 @@ def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
     evidence = answer.evidence[rank]
     return Reply(
         found=True,
-        headline="" if evidence.answer == evidence.quote.strip() else clean(evidence.answer),
+        headline="" if _is_whole(evidence) else clean(evidence.answer),
         quote=Marked(clean(evidence.quote), *evidence.span),
         context=_context(evidence),
         source=evidence_line(evidence, texts),
@@ -109,6 +112,15 @@ def reply(answer: Answer, texts: Texts, rank: int = 0) -> Reply:
         read_as=read_as,
         curated=texts.curated if evidence.curated else "",
         unfolds=evidence.unfolds,
+    )
+
+
+def _is_whole(evidence: Evidence) -> bool:
+    """Whether the answer is all of a quote but its number ("2."): showing it twice says nothing."""
+    quote = evidence.quote.strip()
+    number = len(quote) - len(evidence.answer)
+    return quote.endswith(evidence.answer) and (
+        not number or (number <= _NUMBER and len(evidence.answer) > _HEADLINE)
     )
 
 

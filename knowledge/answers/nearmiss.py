@@ -16,6 +16,7 @@ from knowledge.answers.found import Found
 from knowledge.answers.question import Question
 from knowledge.answers.reading import Word
 from knowledge.answers.rerank import Candidate, Relevance
+from knowledge.documents.document import BlockKind
 from knowledge.facts.fact import ValueKind
 from knowledge.vietnamese.fold import fold
 from knowledge.vietnamese.tokens import bigrams, terms, word_forms
@@ -273,8 +274,8 @@ class _Text:
 
 def _denied(question: Question, best: Candidate) -> bool:
     """Whether the sentence denies what the question takes for granted, or the reverse."""
-    if question.kind is Kind.YES_NO:
-        return False
+    if question.kind is Kind.YES_NO or best.passage.kind is BlockKind.ROW:
+        return False  # what one cell of a row denies is nothing to the others
     said = list(pairwise(best.exact))
     if any(_negates(one.exact, other.exact) for one, other in pairwise(question.words)):
         return not any(_negates(*pair) for pair in said)

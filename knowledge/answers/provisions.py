@@ -21,7 +21,7 @@ from knowledge.documents.provisions import (
 )
 from knowledge.facts.fact import Passage
 from knowledge.index.protocol import DocumentRecord, Field, Index, WeightedTerm
-from knowledge.vietnamese.tokens import terms
+from knowledge.vietnamese.tokens import terms, word_forms
 
 _SURE = 0.97
 _UNSURE = 0.8
@@ -29,10 +29,16 @@ _UNSURE = 0.8
 _MOST = 5
 _DOCUMENTS = 40
 _LONGEST_CONTEXT = 4_000
+_LONGEST_LOOKED_INTO = 2_000
+_HEAD = 6
+"""Passages among which a document's number stands."""
 _GENERIC = frozenset(
-    "noi quy dinh gi ve viec dung cua la the nao nhu nhung neu ghi trong van ban co hoi xin cho"
-    " biet theo tai o duoc bao gom gom cac van de thi sao va hay doc xem trich nguyen luat nghi"
-    " dinh thong tu quyet dinh quy che noi quy huong dan nay do cu the".split()
+    word_forms(word)[1]
+    for word in (
+        "ban bao biet cac che cho co cu cua dan de dinh do doc dung duoc ghi gi gom hay hoi huong "
+        "la luat nao nay neu nghi nguyen nhu nhung noi o quy quyet sao so tai the theo thi thong "
+        "trich trong tu va van ve viec xem xin"
+    ).split()
 )
 """Folded words that ask for what a provision says, or name a kind of document."""
 
@@ -75,12 +81,18 @@ def _records(named: Reference, told: set[str], index: Index) -> list[tuple[int, 
         record = index.document(document_id)
         if record:
             seen[document_id] = record
-    scored = [
-        (len(told & set(terms(f"{record.info.title} {record.info.path}")[1])), record)
-        for record in seen.values()
-    ]
+    scored = [(len(told & _named_by(record, told, index)), record) for record in seen.values()]
     scored = [(held, record) for held, record in scored if held == len(told)]
     return sorted(scored, key=lambda one: (-one[0], one[1].info.path))
+
+
+def _named_by(record: DocumentRecord, told: set[str], index: Index) -> set[str]:
+    """Return the words that name a document: of its title, its path, and its head ("Số: 45/QĐ")."""
+    words = set(terms(f"{record.info.title} {record.info.path}")[1])
+    if told <= words or record.passages > _LONGEST_LOOKED_INTO:
+        return words
+    head = (passage.text for passage in index.passages(record.info.id)[:_HEAD])
+    return words | set(terms(" ".join(head))[1])
 
 
 def _evidence(
@@ -102,7 +114,7 @@ def _evidence(
         section = " › ".join((*first.section, " ".join(first.text.split())))
         yield replace(opened, section=section, unfolds=len(body) > 0)
     for passage in body:
-        yield evidence(passage, record, start=number_end(passage.text))
+        yield evidence(passage, record, start=number_end(passage.text) or _title(passage.text))
 
 
 def _title(heading: str) -> int:

@@ -47,10 +47,23 @@ b) Ba lô, túi xách.
 Người vi phạm bị nhắc nhở; lần thứ hai bị mời ra ngoài trong 7 ngày.
 """
 SWIMMERS = "Bể bơi đón 412 lượt khách mỗi ngày trong tháng 6. Ông Phạm Văn Thuật là quản lý bể bơi."
+DECISION = """\
+ỦY BAN NHÂN DÂN
+XÃ TÂN LẬP
+Số: 45/QĐ-UBND
+
+QUYẾT ĐỊNH
+Về việc sửa đường thôn Đông
+
+Điều 21. Đường được sửa trước ngày 2 tháng 9.
+
+Điều 22. Trưởng thôn Đông chịu trách nhiệm thi hành.
+"""
 TEXTS = {
     "be-boi.faq.md": FAQ,
     "noi-quy.txt": RULES,
     "tin.txt": SWIMMERS,
+    "so-45.txt": DECISION,
     "khac.txt": RULES.replace("bể bơi", "sân bóng").replace("đồ bơi", "giày vải"),
 }
 
@@ -136,6 +149,12 @@ def test_a_provision_is_found_by_its_name(
     assert best.quote.startswith(quote)
     assert best.section.endswith(section)
     assert best.document.path == "noi-quy.txt"
+
+
+def test_a_document_is_named_by_its_number_too(knowledge: KnowledgeBase) -> None:
+    told = knowledge.ask("Điều 21 Quyết định số 45/QĐ-UBND quy định gì?")
+    assert told.answer == "Đường được sửa trước ngày 2 tháng 9."
+    assert knowledge.ask("Điều 21 Quyết định số 46/QĐ-UBND quy định gì?").answer is None
 
 
 def test_an_article_of_several_clauses_is_its_heading_with_all_of_them(

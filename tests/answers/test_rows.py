@@ -7,10 +7,10 @@ import pytest
 from knowledge.base import KnowledgeBase
 
 TABLE = """\
-STT,Xã,Số hộ,Dân số (người),Diện tích (km²),Chủ tịch
-1,Mường Khương,812,"3.406","41,2",Lò Thị Phẩy
-2,Nậm Chảy,640,"2.871","38,7",Vàng A Sử
-3,Tả Gia,455,"1.990","29,4",Thào Seo Dình
+STT,Xã,Số hộ,Dân số (người),Diện tích (km²),Chủ tịch,Ghi chú
+1,Mường Khương,812,"3.406","41,2",Lò Thị Phẩy,Không tính dân tạm trú
+2,Nậm Chảy,640,"2.871","38,7",Vàng A Sử,
+3,Tả Gia,455,"1.990","29,4",Thào Seo Dình,
 """
 NEWS = "Xã Nậm Chảy có hai chợ phiên, họp vào sáng chủ nhật. Xã Tả Gia trồng 120 ha chè."
 

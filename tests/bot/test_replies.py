@@ -39,6 +39,19 @@ def test_a_whole_sentence_as_the_answer_is_shown_once() -> None:
     assert shown.quote.text == QUOTE
 
 
+def test_a_provision_without_its_number_is_shown_once() -> None:
+    clause = f"2. {QUOTE} {QUOTE}"
+    assert reply(found(evidence(clause, clause[3:])), VIETNAMESE).headline == ""
+    assert reply(found(evidence("2. Có.", "Có.")), VIETNAMESE).headline == "Có."
+
+
+def test_a_curated_answer_is_marked_and_pages_are_named() -> None:
+    shown = reply(found(replace(evidence(), curated=True, page=12)), VIETNAMESE)
+    assert shown.curated == "Câu trả lời soạn sẵn"
+    assert " · trang 12 · " in shown.source
+    assert reply(found(), VIETNAMESE).curated == ""
+
+
 def test_the_next_evidence_can_be_shown() -> None:
     answer = found(evidence(), evidence(answer="21 cá nhân"))
     shown = reply(answer, VIETNAMESE, rank=1)
