@@ -7,6 +7,7 @@ làm lại thẻ" is not "phí làm thẻ", and when is not where. It ranks no o
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -17,13 +18,18 @@ from knowledge.answers.question import Question, understand
 from knowledge.answers.reading import Word, read
 from knowledge.answers.search import query_terms
 from knowledge.documents.document import BlockKind
-from knowledge.index.protocol import Field, Index, WeightedTerm
+from knowledge.facts.fact import Passage
+from knowledge.index.protocol import Field, Hit, Index, WeightedTerm
 from knowledge.index.terms import CURATED
 from knowledge.vietnamese.normalise import clean_question
-from knowledge.vietnamese.tokens import word_forms
+from knowledge.vietnamese.tokens import terms, word_forms
+
+if TYPE_CHECKING:
+    from knowledge.answers.answer import Evidence
 
 _COMPARED = 20
 _MOST = 5
+_UNDERSTOOD = 5
 _MARK_WEIGHT = 3.0
 _ASKED = 0.86
 """Share of the telling words asked that a curated question must hold: of six words, all."""
@@ -56,19 +62,33 @@ def find_curated(words: Sequence[Word], index: Index) -> Outright | None:
     if not index.document_frequency(Field.CONTEXT, CURATED):
         return None
     asked = understand(words)
-    terms = [term for term in query_terms(words) if term.field is Field.CONTEXT]
-    terms.append(WeightedTerm(Field.CONTEXT, CURATED, _MARK_WEIGHT))
-    found = []
-    for hit in index.search(terms, _COMPARED):
-        passage = hit.passage
-        if passage.kind is not BlockKind.CURATED:
-            continue
-        alike = max((_alike(asked, question, index) for question in passage.expansions), default=0)
+    searched = [term for term in query_terms(words) if term.field is Field.CONTEXT]
+    searched.append(WeightedTerm(Field.CONTEXT, CURATED, _MARK_WEIGHT))
+    found: dict[tuple[str, int], Evidence] = {}
+    for passage, question in _nearest(words, index.search(searched, _COMPARED)):
+        alike = _alike(asked, question, index)
         record = index.document(passage.document_id) if alike else None
-        if record:
-            found.append(evidence(passage, record, score=alike))
-    found.sort(key=lambda one: -one.score)
-    return Outright(found[0].score, tuple(found[:_MOST])) if found else None
+        place = passage.document_id, passage.ordinal
+        if record and (place not in found or found[place].score < alike):
+            found[place] = evidence(passage, record, score=alike)
+    best = sorted(found.values(), key=lambda one: -one.score)
+    return Outright(best[0].score, tuple(best[:_MOST])) if best else None
+
+
+def _nearest(words: Sequence[Word], hits: Sequence[Hit]) -> list[tuple[Passage, str]]:
+    """Return the few curated questions whose words are most alike, with their answers.
+
+    To understand a question takes longer than to compare it.
+    """
+    asked = " ".join(word.folded for word in words)
+    near = [
+        (fuzz.token_sort_ratio(asked, " ".join(terms(question)[1])), hit.passage, question)
+        for hit in hits
+        if hit.passage.kind is BlockKind.CURATED
+        for question in hit.passage.expansions
+    ]
+    near.sort(key=lambda one: -one[0])
+    return [(passage, question) for _, passage, question in near[:_UNDERSTOOD]]
 
 
 def _alike(asked: Question, text: str, index: Index) -> float:
