@@ -3,19 +3,20 @@
 In: facts with their typed values. Out: short questions, each checked with the engine: it must
 answer surely, with the very value the question was made from. Vietnamese asks in place, so a
 sentence becomes a question where a value gives way to "bao nhiêu", "ngày nào", "ai". A sentence
-that leans on others ("Bà cũng …") makes none. Results are kept until the next generation of the
-knowledge.
+that leans on others ("Bà cũng …") makes none. Questions that people wrote answers to come first.
+Results are kept until the next generation of the knowledge.
 """
 
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.answers.answer import Answer
 from knowledge.base import KnowledgeBase
 from knowledge.documents.document import BlockKind
-from knowledge.facts.fact import Fact, Value, ValueKind
+from knowledge.facts.fact import Fact, Passage, Value, ValueKind
 from knowledge.facts.values import values
 
 GENERAL = 4
@@ -105,7 +106,7 @@ class Samples:
     def _drafts(self, document_id: str) -> Iterator[_Draft]:
         passages = self._knowledge.passages(document_id)
         facts = [fact for passage in passages if passage.kind in _TOLD for fact in passage.facts]
-        return _drafts_of(facts[:_FACTS])
+        return chain(_written(passages), _drafts_of(facts[:_FACTS]))
 
     def _checked(self, drafts: Iterable[_Draft], most: int, tries: int) -> tuple[str, ...]:
         found: dict[str, str] = {}  # one question a sentence
@@ -148,6 +149,15 @@ def _round_robin(sources: Sequence[Iterator[_Draft]]) -> Iterator[_Draft]:
                 waiting.remove(source)
             else:
                 yield draft
+
+
+def _written(passages: Iterable[Passage]) -> Iterator[_Draft]:
+    """Yield the questions that curated answers were written to."""
+    for passage in passages:
+        if passage.kind is BlockKind.CURATED and passage.facts:
+            question = passage.expansions[0]
+            if len(question) <= _LONGEST:
+                yield _Draft(question, passage.facts[0], 0, len(passage.facts[0].text))
 
 
 def _drafts_of(facts: Iterable[Fact]) -> Iterator[_Draft]:

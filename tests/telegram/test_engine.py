@@ -117,6 +117,14 @@ def test_a_refresh_is_answered_from_at_once(engine: Engine) -> None:
     assert Samples(engine).of_document(record.info.id)
 
 
+def test_a_document_of_curated_answers_offers_its_own_questions(engine: Engine) -> None:
+    written = "## Vé vào bể bơi giá bao nhiêu?\n\n35.000 đồng một lượt.\n"
+    (engine.documents_dir / "be-boi.faq.md").write_text(written, encoding="utf-8")
+    engine.refresh()
+    record = next(one for one in engine.documents() if one.info.path == "be-boi.faq.md")
+    assert Samples(engine).of_document(record.info.id) == ("Vé vào bể bơi giá bao nhiêu?",)
+
+
 def test_a_process_that_is_killed_over_a_question_loses_nothing(engine: Engine) -> None:
     first = pids(engine)
     with ThreadPoolExecutor(8) as threads:
