@@ -132,7 +132,7 @@ class Relevance:
             for term in counts.keys() & present:
                 for word, weight in counts[term]:
                     found[word] = max(found.get(word, 0.0), weight)
-        return sum(found.values()) / self._total
+        return math.fsum(found.values()) / self._total  # the same in every process
 
 
 def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> list[Candidate]:

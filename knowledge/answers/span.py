@@ -280,7 +280,7 @@ class Sentence:
         telling = after or telling
         own = self._belongings.get(stretch.value.start if stretch.value else -1, set())
         total = sum(telling.values())
-        return sum(telling[word] for word in own & telling.keys()) / total if total else 0.0
+        return math.fsum(telling[word] for word in own & telling.keys()) / total if total else 0.0
 
     def _words_of(self, first: int, last: int) -> set[str]:
         """Return the question's words near a value that no rival stands between."""
