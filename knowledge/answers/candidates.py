@@ -6,8 +6,10 @@ function words, words that repeat the question. It scores nothing (`span` does).
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from knowledge.answers.question import Question
 from knowledge.facts.fact import Value, ValueKind
@@ -18,6 +20,9 @@ _CLAUSE = re.compile(r"[,;:.!?()\[\]{}“”\"…–—]|\s-\s")
 _JOINED = 4
 _LISTED = 10
 _LONGEST = 30
+_FRAGILE = frozenset({ValueKind.DATE, ValueKind.TIME, ValueKind.DOCUMENT_NUMBER})
+"""Values that a phrase may not cut in two."""
+_PAIRED = frozenset('()“”"')
 _INNER = re.compile(r"\w[.&]\w|[A-ZĐ][/-][A-ZĐ]")
 
 
@@ -73,7 +78,9 @@ def pieces(text: str, question: Question) -> list[Piece]:
     clause = 0
     end = 0
     for at, token in enumerate(tokens):
-        clause += len(_CLAUSE.findall(text[end : token.start]))
+        between = text[end : token.start]
+        if between != " ":
+            clause += len(_CLAUSE.findall(between))
         end = token.end
         found.append(
             Piece(
@@ -84,17 +91,17 @@ def pieces(text: str, question: Question) -> list[Piece]:
                 clause=clause,
                 function=is_function_word(token.exact, token.folded),
                 word=exact.get(token.exact) or folded.get(token.folded, ""),
-                capital=token.text[0].isupper() and not _begins(tokens, at),
+                capital=token.text[0].isupper() and not (at == 0 and _owes_capital(tokens)),
                 digit=token.text[0].isdigit(),
-                bracketed=text[: token.start].endswith("("),
+                bracketed=between.endswith("("),
             )
         )
     return found
 
 
-def _begins(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word owes its capital to the sentence that it begins."""
-    return at == 0 and len(tokens) > 1 and not tokens[1].text[0].isupper()
+def _owes_capital(tokens: Sequence[Token]) -> bool:
+    """Whether the first word owes its capital to the sentence that it begins."""
+    return len(tokens) > 1 and not tokens[1].text[0].isupper()
 
 
 def _asked(question: Question, present: set[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -121,20 +128,24 @@ def stretches(
     A run is up to four phrases long, ten where a list is asked for (`listed`).
     """
     found: dict[tuple[int, int], Stretch] = {}
+    starts, ends = [piece.start for piece in tokens], [piece.end for piece in tokens]
     for value in values:
         for end, unit in ((value.end, False), (value.unit_end, True)):
-            inside = [at for at, p in enumerate(tokens) if p.start < end and p.end > value.start]
-            if inside and (not unit or value.unit):
-                key = (inside[0], inside[-1])
+            key = bisect_right(ends, value.start), bisect_left(starts, end) - 1
+            if key[0] <= key[1] and (not unit or value.unit):
                 found.setdefault(key, Stretch(*key, value, unit))
+    fragile = [value for value in values if value.kind in _FRAGILE]
+    added = list(accumulate((not piece.asked for piece in tokens), initial=0))
     for first, last in _phrases(tokens, _LISTED if listed else _JOINED):
         if (
             not tokens[last].function
-            and not all(p.asked for p in tokens[first : last + 1])
-            and not any(tears(tokens[first].start, tokens[last].end, value) for value in values)
+            and added[last + 1] > added[first]
+            and not any(tears(starts[first], ends[last], value) for value in fragile)
         ):
             found.setdefault((first, last), Stretch(first, last))
     inner = {match.start() + 1 for match in _INNER.finditer(text)}
+    if not inner and _PAIRED.isdisjoint(text):
+        return list(found.values())
     return [stretch for stretch in found.values() if _whole(text, tokens, stretch, inner)]
 
 
@@ -148,7 +159,7 @@ def tears(start: int, end: int, value: Value) -> bool:
     if value.kind is ValueKind.DOCUMENT_NUMBER:
         return True
     crosses = start < value.start or value.end < end
-    return value.kind in (ValueKind.DATE, ValueKind.TIME) and crosses
+    return value.kind in _FRAGILE and crosses
 
 
 def _phrases(tokens: list[Piece], most: int) -> list[tuple[int, int]]:
