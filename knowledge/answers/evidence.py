@@ -27,6 +27,7 @@ class Said:
         exact: words as they are spelled.
         words: folded words.
         pairs: neighbouring folded words, joined by "_".
+        around: exact and folded terms of the paragraph and the heading above it.
     """
 
     def __init__(self, found: Found) -> None:
@@ -35,11 +36,13 @@ class Said:
         self.exact: set[str] = set()
         self.words: set[str] = set()
         self.pairs: set[str] = set()
-        for text in (found.info.title, *passage.section, *passage.expansions, passage.text):
-            exact, folded = terms(text)
+        heading, paragraph = terms(" ".join(passage.section[-1:])), terms(passage.text)
+        above = (found.info.title, *passage.section[:-1], *passage.expansions)
+        for exact, folded in (*map(terms, above), heading, paragraph):
             self.exact.update(exact)
             self.words.update(folded)
             self.pairs.update(bigrams(folded))
+        self.around = heading[0] + paragraph[0], heading[1] + paragraph[1]
 
     def holds(self, question: Question, at: int) -> bool:
         """Return whether the question's word stands there, as typed or corrected.
@@ -86,7 +89,6 @@ def evidence_features(
     passages there are to choose from, where frequencies say little.
     """
     best = found[0].candidate
-    exact, folded = terms(" ".join((*best.passage.section[-1:], best.passage.text)))
     content = [at for at, word in enumerate(question.words) if word in question.content]
     weights = [relevance.words.get(question.words[at].folded, 0.0) for at in content]
     held = [said.holds(question, at) for at in content]
@@ -102,7 +104,7 @@ def evidence_features(
         "coverage": best.features["coverage"],
         "missing": math.log1p(missing) / 3,
         "pairs": _pairs_held(question, relevance, said),
-        "around": relevance.bm25_share(exact, folded),
+        "around": relevance.bm25_share(*said.around),
         "found": min(1.0, best.hit.score / ideal),
         "gap": 1 - min(1.0, max(rivals, default=0.0) / (best.hit.score or 1.0)),
         "words": math.log1p(len(content)) / 3,

@@ -96,7 +96,11 @@ def understand(words: Sequence[Word]) -> Question:
 
 def _find_cue(words: Sequence[Word]) -> tuple[Cue, range] | None:
     """Return the first cue of the list that the question holds; the last place it stands at."""
+    said = {word.folded for word in words}
+    corrected = any(word.corrected for word in words)
     for cue, forms in _CUE_FORMS:
+        if not corrected and forms[0][1] not in said:
+            continue  # as most cues do, at a glance
         length = len(forms)
         for start in range(len(words) - length, -1, -1):
             if not _matches(forms[0], words[start], alone=length == 1):

@@ -8,9 +8,8 @@ score counts beside its own; rapidfuzz compares the short list only. The weights
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -113,7 +112,11 @@ class Relevance:
         score = 0.0
         for field, present in fields:
             weights = self._terms[field]
-            for term, count in Counter(filter(weights.__contains__, present)).items():
+            counts: dict[str, int] = {}
+            for term in present:
+                if term in weights:
+                    counts[term] = counts.get(term, 0) + 1
+            for term, count in counts.items():
                 score += weights[term] * count * (_K1 + 1) / (count + norm)
         return score
 
@@ -129,10 +132,12 @@ class Relevance:
         """
         found: dict[str, float] = {}
         for counts, present in ((self._exact, exact), (self._folded, folded)):
-            for term in counts.keys() & present:
-                for word, weight in counts[term]:
-                    found[word] = max(found.get(word, 0.0), weight)
-        return math.fsum(found.values()) / self._total  # the same in every process
+            for term, meant in counts.items():
+                if term in present:
+                    for word, weight in meant:
+                        if weight > found.get(word, 0.0):
+                            found[word] = weight
+        return sum(found.values()) / self._total
 
 
 def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> list[Candidate]:
@@ -142,7 +147,7 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
     meant = " ".join(word.meant.folded for word in question.words)
     best = hits[0].score or 1.0
     wants_reason = question.kind is Kind.REASON
-    candidates: list[Candidate] = []
+    found: list[tuple[Fact, Hit, tuple[list[str], list[str]], dict[str, float]]] = []
     for hit in hits:
         sentences = [_sentence_terms(fact, hit.passage) for fact in hit.passage.facts]
         exact = {term for sentence, _ in sentences for term in sentence}
@@ -171,9 +176,17 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
                 ),
                 "previous": coverages[at - 1] if at else 0.0,
             }
-            made = Candidate(fact, hit, tuple(sentence[0]), tuple(sentence[1]), features, 0.0)
-            candidates.append(made)
-    return _scored(candidates)
+            found.append((fact, hit, sentence, features))
+    best_sentence = max(features["bm25"] for *_, features in found) or 1.0
+    candidates: list[Candidate] = []
+    for fact, hit, (exact_terms, folded_terms), features in found:
+        features["bm25"] /= best_sentence
+        score = sum(RANKING[name] * value for name, value in features.items())
+        candidates.append(
+            Candidate(fact, hit, tuple(exact_terms), tuple(folded_terms), features, score)
+        )
+    candidates.sort(key=lambda candidate: -candidate.score)
+    return candidates
 
 
 def _label(question: Question, text: str) -> float:
@@ -181,7 +194,7 @@ def _label(question: Question, text: str) -> float:
 
     Half for the share of its words that the question has, half for being of the kind asked for.
     """
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) if ":" in text else None
     if found is None:
         return 0.0
     words = found.group(1).lower().split()
@@ -197,15 +210,3 @@ def _sentence_terms(fact: Fact, passage: Passage) -> tuple[list[str], list[str]]
     if passage.kind in _NAMELESS:
         return terms(" ".join((fact.text, *passage.expansions)))
     return terms(fact.text)
-
-
-def _scored(candidates: list[Candidate]) -> list[Candidate]:
-    """Return candidates with BM25 relative to the best and their scores, best first."""
-    best = max(candidate.features["bm25"] for candidate in candidates) or 1.0
-    scored = []
-    for candidate in candidates:
-        features = candidate.features | {"bm25": candidate.features["bm25"] / best}
-        score = sum(RANKING[name] * value for name, value in features.items())
-        scored.append(replace(candidate, features=features, score=score))
-    scored.sort(key=lambda candidate: -candidate.score)
-    return scored
