@@ -29,6 +29,9 @@ from knowledge.index.stored import passages_at, records_at
 
 _COUNTED_UP_TO: Final = 1_000
 """Frequencies up to this one are exact; above, removed passages may count until they are merged."""
+_REMEMBERED: Final = 32_768
+"""Terms whose frequency is remembered, about 5 MB: a question asks for a hundred, mostly the same
+as the one before."""
 _VOCABULARY: Final = 200_000
 """Most frequent folded terms that `vocabulary` offers, which bounds its memory."""
 
@@ -52,6 +55,7 @@ class EmbeddedIndex:
             self._schema = index.schema
             self._searcher = index.searcher()
             bare = self._searcher.search(key_query(self._schema, HEAD, BARE), 1, count=True)
+            self._frequencies: dict[tuple[Field, str], int] = {}
             self._bare: int = bare.count  # type: ignore[attr-defined] # absent from tantivy's stub
 
     @classmethod
@@ -111,12 +115,12 @@ class EmbeddedIndex:
 
         Exact up to 1,000; above, passages removed lately may still count.
         """
-        with self._reading():
-            frequency = scoring.frequency(self._searcher, field, term)
-            if not 0 < frequency <= _COUNTED_UP_TO or not any(self._segments.values()):
-                return frequency
-            query = term_query(self._schema, field, term)
-            return len(self._searcher.search(query, frequency, count=False).hits)
+        known = self._frequencies.get((field, term))
+        if known is None:
+            if len(self._frequencies) >= _REMEMBERED:
+                self._frequencies.clear()
+            known = self._frequencies[field, term] = self._counted(field, term)
+        return known
 
     def documents(self) -> list[DocumentRecord]:
         """Return every document, by path."""
@@ -144,6 +148,14 @@ class EmbeddedIndex:
     def files(self) -> list[Path]:
         """Return the files that the next generation can share, because they never change."""
         return files(self._path, self._segments)
+
+    def _counted(self, field: Field, term: str) -> int:
+        with self._reading():
+            frequency = scoring.frequency(self._searcher, field, term)
+            if not 0 < frequency <= _COUNTED_UP_TO or not any(self._segments.values()):
+                return frequency
+            query = term_query(self._schema, field, term)
+            return len(self._searcher.search(query, frequency, count=False).hits)
 
     @cached_property
     def _vocabulary(self) -> dict[int, list[str]]:
