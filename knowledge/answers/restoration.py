@@ -170,7 +170,7 @@ def _pairs_of(phrases: Iterable[Sequence[str]]) -> frozenset[tuple[str, str]]:
 
 
 _ASKED = frozenset(word for cue in CUES for word in cue.words)
-_ASKED_FOLDED = frozenset(map(fold_word, _ASKED | SPELLED))
+_ASKED_FOLDED = sorted(set(map(fold_word, _ASKED | SPELLED)))  # or hashing settled ties
 _UNITS = MEASURES - {"ca"}  # "ca nhan" is "cá nhân" far more often than shifts are counted
 _ASKED_PAIRS = _pairs_of(
     (
