@@ -105,7 +105,7 @@ class Settings(BaseSettings):
     watch: bool = False
     min_confidence: Annotated[float, Field(ge=0, le=1)] | None = None
     language: Language = "vi"
-    reader: bool = False
+    reader: bool = True
     reader_threads: Annotated[int, Field(ge=1, le=64)] = 1
     telegram_token: SecretStr | None = None
     telegram_api_url: Annotated[str, Field(pattern=_ADDRESS)] = "https://api.telegram.org"

@@ -20,7 +20,7 @@ _CONFIDENCE = re.compile(r"\d+%$", re.MULTILINE)
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The product over the documents of the repository."""
     folder = tmp_path_factory.mktemp("readme")
-    return Home(folder, {"HOIDAP_DOCUMENTS_DIR": str(ROOT / "seeds")})
+    return Home(folder, {"HOIDAP_DOCUMENTS_DIR": str(ROOT / "seeds"), "HOIDAP_READER": ""})
 
 
 @pytest.mark.parametrize(("command", "shown"), _SHOWN.findall(README))

@@ -10,16 +10,46 @@ import math
 from collections.abc import Sequence
 
 from knowledge.answers.evidence import Said, evidence_features
-from knowledge.answers.found import Found
+from knowledge.answers.found import Found, Signs
 from knowledge.answers.nearmiss import near_misses
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Relevance
 from knowledge.answers.wanted import WANTED
-from knowledge.answers.weights import CONFIDENCE
+from knowledge.answers.weights import CONFIDENCE, READ_CONFIDENCE
 
 PRODUCT = "*"
 """Between the names of two features whose product has a weight."""
 _SUREST = 30.0
+_FAR = 6.0
+
+
+def sureness(question: Question, found: Sequence[Found], relevance: Relevance) -> float:
+    """Return how likely it is, in [0, 1], that the first sentence found answers the question."""
+    signs = found[0].read
+    if signs is None:
+        return confidence(confidence_features(question, found, relevance))
+    return reassessed(read_features(question, found, relevance, signs))
+
+
+def read_features(
+    question: Question, found: Sequence[Found], relevance: Relevance, signs: Signs
+) -> dict[str, float]:
+    """Return what the confidence in a sentence that was read is made of, by name."""
+    ruled = [signs.ruled, *(one.read.ruled if one.read else one for one in found[1:])]
+    features = confidence_features(question, ruled, relevance)
+    total = sum(weight * value_of(name, features) for name, weight in CONFIDENCE.items())
+    return features | {
+        "rules": max(-_FAR, min(_FAR, total)),
+        "read_margin": signs.margin,
+        "read_answerable": signs.answerable,
+        "read_lead": signs.lead,
+    }
+
+
+def reassessed(features: dict[str, float]) -> float:
+    """Return the probability that goes with the features of a sentence that was read."""
+    total = sum(weight * features[name] for name, weight in READ_CONFIDENCE.items())
+    return 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, total))))
 
 
 def confidence(features: dict[str, float]) -> float:

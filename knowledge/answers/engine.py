@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from knowledge.answers.answer import Answer, Evidence
-from knowledge.answers.choice import choose, reassessed
-from knowledge.answers.confidence import confidence, confidence_features
+from knowledge.answers.choice import choose
+from knowledge.answers.confidence import sureness
 from knowledge.answers.cues import Kind
 from knowledge.answers.curated import find_curated
 from knowledge.answers.found import WEIGHED, Found, find
@@ -91,9 +91,7 @@ def best_answer(text: str, index: Index, reader: "Reader | None", most: int = EV
     found = find(question, hits, relevance, index, max(most, WEIGHED), read=reading)
     if not found:
         return nothing
-    sure = confidence(confidence_features(question, found[:WEIGHED], relevance))
-    if found[0].read is not None:
-        sure = reassessed(sure, found[0].read)
+    sure = sureness(question, found[:WEIGHED], relevance)
     evidence = tuple(_evidence(question, one) for one in found[:most])
     read_as = meant if meant.lower() != text.lower() else ""
     return replace(

@@ -5,6 +5,7 @@ document, typed values and best span, best first: reranking and span choice in a
 first one is good enough to be told is `confidence`'s to say.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from knowledge.facts.fact import Value
 from knowledge.facts.values import values
 from knowledge.index.protocol import Hit, Index
 
+_FAR = 5.0
 WEIGHED = 5
 """Sentences among which the span's part decides; others follow in the order of the search."""
 
@@ -38,7 +40,7 @@ class Found:
         span: its likeliest short answer, or None where it has no words.
         lacks: whether a number or date is asked for and it holds none.
         score: ranking score, the span's part included.
-        read: where the reader read it, the margin of the span and the logit that it answers.
+        read: what the reader and the rules each say of it; None where it was not read.
     """
 
     candidate: Candidate
@@ -47,7 +49,24 @@ class Found:
     span: Span | None
     lacks: bool
     score: float
-    read: tuple[float, float] | None = None
+    read: "Signs | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How sure the reader is of a span.
+
+    Attributes:
+        margin: how much likelier it is than "no answer here", in nats.
+        answerable: the logit that its window answers the question.
+        lead: by how much its score is above that of the best span of another sentence.
+        ruled: the sentence as the typed rules see it.
+    """
+
+    margin: float
+    answerable: float
+    lead: float
+    ruled: Found
 
 
 def find(
@@ -81,13 +100,18 @@ def find(
 def _reread(found: list[Found], options: Sequence[Option], rules: "Sentences") -> list[Found]:
     """Return the sentences in the order of their best options, then those that were not read."""
     best: dict[int, Found] = {}
+    scores: dict[int, float] = {}
     for option in options:
-        one = rules.found(option.candidate)
-        if one and id(option.candidate) not in best:
+        place = id(option.candidate)
+        scores[place] = max(option.score, scores.get(place, option.score))
+    for option in options:
+        one, place = rules.found(option.candidate), id(option.candidate)
+        if one and place not in best:
+            others = [score for other, score in scores.items() if other != place]
+            lead = min(_FAR, option.score - max(others, default=-math.inf))
+            signs = Signs(option.margin, option.answerable, lead, one)
             span = Span(option.start, option.end, option.score, typed=option.typed)
-            best[id(option.candidate)] = replace(
-                one, span=span, score=option.score, read=(option.margin, option.answerable)
-            )
+            best[place] = replace(one, span=span, score=option.score, read=signs)
     chosen = list(best.values())
     lowest = min((one.score for one in chosen), default=0.0)
     unread = [one for one in found if id(one.candidate) not in best]
@@ -104,27 +128,29 @@ class Sentences:
         self._relevance = relevance
         self._index = index
         self._documents: dict[str, DocumentInfo | None] = {}
-        self._known: dict[int, tuple[list[Value], list[Span]]] = {}
+        self._known: dict[int, tuple[list[Value], list[Span], float]] = {}
 
     def found(self, candidate: Candidate) -> Found | None:
         """Return a sentence with its best span; None where its document is gone."""
         info = self._info(candidate)
         if info is None:
             return None
-        typed_values, ranked = self.look(candidate)
+        typed_values, ranked, score = self.look(candidate)
         best = next(iter(ranked), None)
         missing = lacks(self._question, typed_values) or best is None
-        score = candidate.score + RANKING["lacks"] * missing
-        if best is not None:
-            score += RANKING["typed"] * best.typed + RANKING["span"] * best.score
         return Found(candidate, info, tuple(typed_values), best, missing, score)
 
-    def look(self, candidate: Candidate) -> tuple[list[Value], list[Span]]:
-        """Return the typed values of a sentence and its likeliest spans, best first."""
+    def look(self, candidate: Candidate) -> tuple[list[Value], list[Span], float]:
+        """Return the typed values of a sentence, its likeliest spans, best first, and its score."""
         if id(candidate) not in self._known:
             info = self._info(candidate)
             typed_values = values(candidate.fact.text, info.published if info else None)
-            self._known[id(candidate)] = typed_values, self._ranked(candidate, typed_values)
+            ranked = self._ranked(candidate, typed_values)
+            missing = lacks(self._question, typed_values) or not ranked
+            score = candidate.score + RANKING["lacks"] * missing
+            if ranked:
+                score += RANKING["typed"] * ranked[0].typed + RANKING["span"] * ranked[0].score
+            self._known[id(candidate)] = typed_values, ranked, score
         return self._known[id(candidate)]
 
     def _ranked(self, candidate: Candidate, typed: list[Value]) -> list[Span]:

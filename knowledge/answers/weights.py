@@ -151,15 +151,17 @@ CONFIDENCE: dict[str, float] = {
 MIN_CONFIDENCE = 0.35
 """Answers below this confidence are withheld unless the caller says otherwise."""
 READING: dict[str, float] = {
-    "answerable": 0.3,
-    "margin": 0.6,
-    "rule": 1.0,
-    "sentence": 0.5,
-    "typed": 1.0,
+    "margin": 0.49,
+    "rule": 3.00,
+    "sentence": 0.22,
 }
 READ_CONFIDENCE: dict[str, float] = {
-    "answerable": 0.5,
-    "bias": -1.0,
-    "margin": 0.3,
-    "rules": 0.5,
+    "bias": -0.91,
+    "missing_reference": -4.00,
+    "qualified": -2.50,
+    "read_answerable": -0.13,
+    "read_lead": 0.20,
+    "read_margin": 0.29,
+    "rules": 0.27,
 }
+"""How answers are chosen among those read: `training.linear.reading`, see there."""

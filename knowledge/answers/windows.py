@@ -12,7 +12,7 @@ from knowledge.answers.rerank import Candidate
 from knowledge.documents.document import BlockKind
 
 WINDOWS: Final = 2
-TOKENS: Final = 96
+TOKENS: Final = 128
 """Windows a question, and tokens each at most (a longer sentence stands alone)."""
 
 Length = Callable[[str], int]

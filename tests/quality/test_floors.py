@@ -12,6 +12,8 @@ import pytest
 
 from knowledge import KnowledgeBase
 from knowledge.answers.answer import Answer
+from knowledge.reader.files import SHIPPED
+from knowledge.reader.shipped import ShippedReader
 from knowledge.vietnamese.noise import NOISES, typed
 from tests.quality.digest_questions import ANSWERABLE, UNANSWERABLE
 from tests.shared import shared
@@ -63,6 +65,13 @@ PARAGRAPHS = _floors(
         "decomposed": (0.95, 0.81),
     },
 )
+
+
+READ = _floors(
+    "quoted short answered refused",
+    {"digest": (0.95, 0.95, 0.95, 0.83), "article": (1.0, 0.75, 0.95, 0.83)},
+)
+"""With the reader, however it is asked; on these documents the rules were developed."""
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +137,23 @@ def test_the_seed_article_is_answered_however_it_is_asked(article: KnowledgeBase
     answerable = [(item["question"], item["answers"]) for item in items if item["answers"]]
     unanswerable = [item["question"] for item in items if not item["answers"]]
     check(figures(article, answerable, unanswerable, way), ARTICLE[way])
+
+
+@pytest.mark.parametrize("way", TYPED[:3])
+@pytest.mark.parametrize("name", READ)
+def test_with_the_reader_too(name: str, way: str, tmp_path: Path) -> None:
+    if not SHIPPED.exists():
+        pytest.skip("the reader's model file is not here")
+    folder = SEEDS
+    answerable: Sequence[tuple[str, Sequence[str]]] = ANSWERABLE
+    unanswerable: Sequence[str] = UNANSWERABLE
+    if name == "article":
+        folder = shared("seeds")
+        items = json.loads(shared("eval/seed_dev.json").read_text("utf-8"))["items"]
+        answerable = [(item["question"], item["answers"]) for item in items if item["answers"]]
+        unanswerable = [item["question"] for item in items if not item["answers"]]
+    with KnowledgeBase.open(folder, tmp_path, reader=ShippedReader()) as knowledge:
+        check(figures(knowledge, answerable, unanswerable, way), READ[name])
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,7 @@ class BotProcess:
         self._environment = {
             **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
             "PYTHONPATH": str(ROOT),
+            "HOIDAP_READER": "off",  # loading it would slow every start
             "HOIDAP_TELEGRAM_TOKEN": server.token,
             "HOIDAP_TELEGRAM_API_URL": server.url,
             "HOIDAP_DOCUMENTS_DIR": str(documents),

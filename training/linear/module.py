@@ -27,6 +27,9 @@ def render(run: str, figures: Sequence[str]) -> str:
         *_table("CONFIDENCE", weights.CONFIDENCE),
         f"MIN_CONFIDENCE = {weights.MIN_CONFIDENCE}",
         '"""Answers below this confidence are withheld unless the caller says otherwise."""',
+        *_table("READING", weights.READING),
+        *_table("READ_CONFIDENCE", weights.READ_CONFIDENCE),
+        '"""How answers are chosen among those read: `training.linear.reading`, see there."""',
     ]
     return "\n".join(lines) + "\n"
 

@@ -149,7 +149,7 @@ def _trial(
     hits = search(words, index)
     meant = respelled(text, words, restored(words, hits, index))
     reading = partial(choose, reader, meant) if reader else None
-    found = find(question, hits, relevance, index, reading) if question.content else []
+    found = find(question, hits, relevance, index, read=reading) if question.content else []
     if not found:
         return None
     right = [answerable and holds(one, asked) for one in found]
