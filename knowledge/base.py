@@ -132,6 +132,11 @@ class KnowledgeBase:
         """Number of the generation that answers now."""
         return self._current().generation
 
+    @property
+    def busy(self) -> bool:
+        """Whether a question would have to wait until others are answered."""
+        return False
+
     def ask(
         self,
         question: str,

@@ -62,6 +62,11 @@ class Engine(KnowledgeBase):
             self._workers += (worker,)
             self._free.put(worker)
 
+    @property
+    def busy(self) -> bool:
+        """Whether every process is answering a question; not before `start`."""
+        return self._free.empty()
+
     def _find(self, question: str, index: EmbeddedIndex) -> Answer:
         """Have a question answered that is not remembered; not before `start`.
 

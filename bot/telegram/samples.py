@@ -90,11 +90,16 @@ class Samples:
         return self._keep(document_id, self._checked(drafts, OF_DOCUMENT, _DOCUMENT_TRIES))
 
     def near(self, answer: Answer) -> tuple[str, ...]:
-        """Return up to two questions that the evidence of a vain search does answer; blocks."""
+        """Return up to two questions that the evidence of a vain search does answer; blocks.
+
+        While people wait for answers, only what was tried out before: theirs come first.
+        """
         found: list[str] = []
         for evidence in answer.evidence[:_NEAREST]:
             key = f"{evidence.document.id} {evidence.offset[0]}"
             kept = self._look_up(key)
+            if kept is None and self._knowledge.busy:
+                continue
             if kept is None:
                 drafts = _drafts_of([Fact(*evidence.offset, evidence.quote)])
                 kept = self._keep(key, self._checked(drafts, 1, _NEAR_TRIES))

@@ -125,6 +125,18 @@ def test_a_document_of_curated_answers_offers_its_own_questions(engine: Engine) 
     assert Samples(engine).of_document(record.info.id) == ("Vé vào bể bơi giá bao nhiêu?",)
 
 
+def test_no_question_is_tried_out_while_people_wait(engine: Engine) -> None:
+    vain = engine.ask(QUESTION, min_confidence=1)
+    samples, working = Samples(engine), [engine._free.get() for _ in range(2)]  # noqa: SLF001 - all busy
+    with ThreadPoolExecutor(1) as threads:
+        try:
+            assert threads.submit(samples.near, vain).result(START_S) == ()
+        finally:
+            for worker in working:
+                engine._free.put(worker)  # noqa: SLF001 - they are free again
+        assert threads.submit(samples.near, vain).result(START_S)
+
+
 def test_a_process_that_is_killed_over_a_question_loses_nothing(engine: Engine) -> None:
     first = pids(engine)
     with ThreadPoolExecutor(8) as threads:
