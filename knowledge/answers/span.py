@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from operator import mul
+from operator import attrgetter, mul
 
 from knowledge.answers.candidates import Piece, Stretch, pieces, stretches
 from knowledge.answers.cues import Kind
@@ -96,8 +96,8 @@ class Sentence:
         """Count once what every candidate needs; `idf` as in `spans`."""
         self._question = question
         self._tokens = tokens
-        self._sums = {
-            name: list(accumulate((float(getattr(piece, name)) for piece in tokens), initial=0.0))
+        self._sums: dict[str, list[int]] = {
+            name: list(accumulate(map(attrgetter(name), tokens), initial=0))
             for name in ("asked", "function", "capital", "digit")
         }
         cue = question.cue
