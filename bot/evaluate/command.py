@@ -25,7 +25,7 @@ from bot.reasons import reason
 from bot.replies import clean
 from bot.terminal import screen
 from bot.texts import Texts
-from knowledge.answers.weights import MIN_CONFIDENCE
+from knowledge.answers.weights import MIN_CONFIDENCE, READ_MIN_CONFIDENCE
 from knowledge.base import KnowledgeBase
 from knowledge.errors import DataFolderError, QuestionSetError, ReportError
 from knowledge.evaluation.compare import Comparison, compare
@@ -194,7 +194,7 @@ def _threshold(options: Options, chosen: settings.Settings) -> float:
     for threshold in (options.min_confidence, chosen.min_confidence):
         if threshold is not None:
             return threshold
-    return MIN_CONFIDENCE
+    return READ_MIN_CONFIDENCE if chosen.reader else MIN_CONFIDENCE
 
 
 def _told(bar: ProgressBar) -> Callable[[int, int], None]:

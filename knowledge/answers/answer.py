@@ -57,6 +57,7 @@ class Answer:
         took_ms: time inside the engine, milliseconds.
         read_as: the question as it was understood, where that differs from what was typed
             (accents restored, a follow-up completed), else "".
+        least: confidence below which it is withheld unless the caller says otherwise.
     """
 
     question: str
@@ -67,6 +68,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     took_ms: float = 0.0
     read_as: str = ""
+    least: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         """Return the documented JSON object (plain types only)."""

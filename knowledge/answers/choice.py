@@ -33,6 +33,8 @@ _SPANS: Final = 12
 """Spans of a window that are considered."""
 _RULES: Final = 3
 """Spans of a sentence that the rules propose."""
+_SHORT: Final = 12
+"""Words of an answer up to which it is short."""
 _COMPARED: Final = 16
 """Options over which the expected F1 is taken."""
 
@@ -126,6 +128,7 @@ def options(
                 "answerable": reading.answerable,
                 "sentence": ruled[number].score,
                 "rule": ruled[number].share(start, end),
+                "long": max(0, len(window[number].fact.text[start:end].split()) - _SHORT),
             }
             found.append(Option(window[number], start, end, features, typed))
     return found

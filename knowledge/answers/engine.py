@@ -24,7 +24,7 @@ from knowledge.answers.rerank import Relevance
 from knowledge.answers.restoration import respelled, restored
 from knowledge.answers.search import search
 from knowledge.answers.suggestions import suggestions
-from knowledge.answers.weights import MIN_CONFIDENCE
+from knowledge.answers.weights import MIN_CONFIDENCE, READ_MIN_CONFIDENCE
 from knowledge.documents.document import BlockKind
 from knowledge.index.protocol import Index
 from knowledge.vietnamese.normalise import clean_question
@@ -74,7 +74,7 @@ def best_answer(text: str, index: Index, reader: "Reader | None", most: int = EV
     """Return the best there is for a question in its canonical form, however unsure."""
     words = read(text, index)
     question = understand(words)
-    nothing = Answer(text, None, 0.0, question.kind)
+    nothing = Answer(text, None, 0.0, question.kind, least=MIN_CONFIDENCE)
     if outright := find_curated(words, index) or find_provision(words, index):
         return replace(
             nothing,
@@ -95,7 +95,12 @@ def best_answer(text: str, index: Index, reader: "Reader | None", most: int = EV
     evidence = tuple(_evidence(question, one) for one in found[:most])
     read_as = meant if meant.lower() != text.lower() else ""
     return replace(
-        nothing, answer=evidence[0].answer, confidence=sure, evidence=evidence, read_as=read_as
+        nothing,
+        answer=evidence[0].answer,
+        confidence=sure,
+        evidence=evidence,
+        read_as=read_as,
+        least=READ_MIN_CONFIDENCE if found[0].read else MIN_CONFIDENCE,
     )
 
 
@@ -107,7 +112,7 @@ def told(found: Answer, min_confidence: float | None, started: float) -> Answer:
         min_confidence: below it the answer is None; by default the learned threshold.
         started: reading of `time.perf_counter` when the question came.
     """
-    threshold = MIN_CONFIDENCE if min_confidence is None else min_confidence
+    threshold = found.least if min_confidence is None else min_confidence
     if found.answer is not None and found.confidence < threshold:
         nearby = suggestions(one.quote for one in found.evidence[:EVIDENCE])
         found = replace(found, answer=None, suggestions=nearby)

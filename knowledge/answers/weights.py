@@ -151,6 +151,7 @@ CONFIDENCE: dict[str, float] = {
 MIN_CONFIDENCE = 0.35
 """Answers below this confidence are withheld unless the caller says otherwise."""
 READING: dict[str, float] = {
+    "long": -0.20,
     "margin": 0.49,
     "rule": 3.00,
     "sentence": 0.22,
@@ -164,4 +165,5 @@ READ_CONFIDENCE: dict[str, float] = {
     "read_margin": 0.29,
     "rules": 0.27,
 }
-"""How answers are chosen among those read: `training.linear.reading`, see there."""
+READ_MIN_CONFIDENCE = 0.45
+"""The same for answers that were read; how they are chosen: see `training.linear.reading`."""

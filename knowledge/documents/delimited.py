@@ -26,11 +26,13 @@ def read(data: bytes) -> Content:
         DamagedError: when a cell has no end.
     """
     text = decode(data)
-    csv.field_size_limit(_FIELD_LIMIT)
+    usual = csv.field_size_limit(_FIELD_LIMIT)
     try:
         rows = list(csv.reader(StringIO(text), delimiter=_delimiter(text)))
     except csv.Error:
         raise DamagedError from None
+    finally:
+        csv.field_size_limit(usual)  # it is the whole process's
     writer = Writer()
     title = write_sheet(writer, [[" ".join(cell.split()) for cell in row] for row in rows])
     return Content(text=writer.text, blocks=writer.blocks, title=title)

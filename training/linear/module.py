@@ -29,9 +29,13 @@ def render(run: str, figures: Sequence[str]) -> str:
         '"""Answers below this confidence are withheld unless the caller says otherwise."""',
         *_table("READING", weights.READING),
         *_table("READ_CONFIDENCE", weights.READ_CONFIDENCE),
-        '"""How answers are chosen among those read: `training.linear.reading`, see there."""',
+        f"READ_MIN_CONFIDENCE = {weights.READ_MIN_CONFIDENCE}",
+        f'"""The same for answers that were read; how they are chosen: see `{_READING}`."""',
     ]
     return "\n".join(lines) + "\n"
+
+
+_READING = "training.linear.reading"
 
 
 def _table(name: str, table: Mapping[str, float]) -> list[str]:
