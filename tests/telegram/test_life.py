@@ -204,8 +204,10 @@ async def test_the_bot_is_watched_and_the_secret_of_its_webhook_guarded(
         assert (await client.post(hook, json=update, headers=headers)).status_code == 403
         health = await client.get(f"http://127.0.0.1:{watched}/health")
         assert (health.status_code, health.json()) == (200, {"status": "ok"})
-        await server.confirmed()
-        metrics = (await client.get(f"http://127.0.0.1:{watched}/metrics")).text
+        metrics = ""
+        async with asyncio.timeout(START_S):  # what is answered is not at once done
+            while "hoidap_updates_waiting 0.0" not in metrics:
+                metrics = (await client.get(f"http://127.0.0.1:{watched}/metrics")).text
         assert 'hoidap_requests_total{method="sendMessage",outcome="ok"} 1.0' in metrics
         assert 'hoidap_questions_total{answered="yes"} 1.0' in metrics
         assert 'hoidap_updates_total{type="message"} 1.0' in metrics
