@@ -7,16 +7,14 @@ often the right document came first, and how long a cold `hoidap ask` takes.
 """
 
 import argparse
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import peers
+from benchmarks.cold import TIMES, cold_ask_s
 from benchmarks.corpus import Question, write
 from benchmarks.peers import Find
 from knowledge import KnowledgeBase
@@ -48,7 +46,8 @@ def main() -> None:
                 print(f"questions {noise}")
                 for name, find, every in rows:
                     _row(name, find, asked[::every], spoil)
-        _cold(documents, data, asked[0].text)
+        seconds = cold_ask_s(documents, data, asked[0].text)
+        print(f"cold `hoidap ask`: median {seconds:.2f} s of {TIMES}")
 
 
 def _row(name: str, find: Find, questions: list[Question], spoil: Callable[[str], str]) -> None:
@@ -62,24 +61,6 @@ def _row(name: str, find: Find, questions: list[Question], spoil: Callable[[str]
     p95 = statistics.quantiles(took, n=20)[-1]
     share = right / len(questions)
     print(f"  {name:26}{statistics.median(took):9.2f}{p95:9.2f}{share:8.2f}")
-
-
-def _cold(documents: Path, data: Path, question: str) -> None:
-    environment = os.environ | {
-        "HOIDAP_DOCUMENTS_DIR": str(documents),
-        "HOIDAP_DATA_DIR": str(data),
-    }
-    took = []
-    for _ in range(5):
-        started = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "bot", "ask", question],
-            env=environment,
-            check=True,
-            capture_output=True,
-        )
-        took.append(time.perf_counter() - started)
-    print(f"cold `hoidap ask`: median {statistics.median(took):.2f} s of {len(took)}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ second through the engine's two processes, and how long a cold `hoidap ask` take
 """
 
 import argparse
-import os
 import resource
 import statistics
 import subprocess
@@ -18,13 +17,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from benchmarks.cold import TIMES, cold_ask_s
 from benchmarks.corpus import write
 from bot.telegram.engine import Engine
 from knowledge import KnowledgeBase
 from knowledge.reader.shipped import ShippedReader
 
 _WORKERS = 2
-_COLD = 5
 
 
 def main() -> None:
@@ -53,7 +52,10 @@ def main() -> None:
                 threads = str(options.threads)
                 call = [sys.executable, "-m", "benchmarks.reader", "--threads", threads]
                 subprocess.run([*call, "--inside", folder, reader, what], check=True)
-            _cold(Path(folder), asked[0], reader)
+            seconds = cold_ask_s(
+                Path(folder, "documents"), Path(folder, "data"), asked[0], HOIDAP_READER=reader
+            )
+            print(f"  cold `hoidap ask`: median {seconds:.2f} s of {TIMES}")
 
 
 def _open(kind: type[KnowledgeBase], folder: Path, reader: ShippedReader | None) -> KnowledgeBase:
@@ -79,25 +81,6 @@ def _many(folder: Path, questions: list[str], reader: ShippedReader | None) -> N
         list(pool.map(engine.ask, questions))
         rate = len(questions) / (time.perf_counter() - started)
     print(f"  {rate:.0f} different questions a second through {_WORKERS} processes")
-
-
-def _cold(folder: Path, question: str, reader: str) -> None:
-    environment = os.environ | {
-        "HOIDAP_DOCUMENTS_DIR": str(folder / "documents"),
-        "HOIDAP_DATA_DIR": str(folder / "data"),
-        "HOIDAP_READER": reader,
-    }
-    took = []
-    for _ in range(_COLD):
-        started = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "bot", "ask", question],
-            env=environment,
-            check=True,
-            capture_output=True,
-        )
-        took.append(time.perf_counter() - started)
-    print(f"  cold `hoidap ask`: median {statistics.median(took):.2f} s of {_COLD}")
 
 
 if __name__ == "__main__":

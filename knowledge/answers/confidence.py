@@ -37,9 +37,8 @@ def read_features(
     """Return what the confidence in a sentence that was read is made of, by name."""
     ruled = [signs.ruled, *(one.read.ruled if one.read else one for one in found[1:])]
     features = confidence_features(question, ruled, relevance)
-    total = sum(weight * value_of(name, features) for name, weight in CONFIDENCE.items())
     return features | {
-        "rules": max(-_FAR, min(_FAR, total)),
+        "rules": max(-_FAR, min(_FAR, _evidence(features))),
         "read_margin": signs.margin,
         "read_answerable": signs.answerable,
         "read_lead": signs.lead,
@@ -48,14 +47,20 @@ def read_features(
 
 def reassessed(features: dict[str, float]) -> float:
     """Return the probability that goes with the features of a sentence that was read."""
-    total = sum(weight * features[name] for name, weight in READ_CONFIDENCE.items())
-    return 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, total))))
+    return _probability(sum(weight * features[name] for name, weight in READ_CONFIDENCE.items()))
 
 
 def confidence(features: dict[str, float]) -> float:
     """Return the probability that goes with the features of the best evidence."""
-    total = sum(weight * value_of(name, features) for name, weight in CONFIDENCE.items())
-    return 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, total))))
+    return _probability(_evidence(features))
+
+
+def _evidence(features: dict[str, float]) -> float:
+    return sum(weight * value_of(name, features) for name, weight in CONFIDENCE.items())
+
+
+def _probability(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-_SUREST, min(_SUREST, logit))))
 
 
 def value_of(name: str, features: dict[str, float]) -> float:
