@@ -1,8 +1,9 @@
 """Word documents.
 
 In: the bytes of a `.docx` file. Out: `Content` whose text is the document as it reads: headings by
-their styles, the numbers that Word counts, lists, rows of tables with their columns. Headers,
-footers, notes, comments, text boxes, deleted text and the table of contents are left out.
+their styles, the numbers that Word counts, lists, rows of tables with their columns, text boxes
+behind the paragraph that holds them. Headers, footers, notes, comments, deleted text and the table
+of contents are left out.
 
 python-docx opens the package, knows its styles and is typed; it was taken over docx2python, which
 writes "1)" for whatever Word counts, and mammoth, which drops the numbers ("Điều 3." is counted by
@@ -29,12 +30,11 @@ from knowledge.documents.legacy import decode_font
 from knowledge.documents.letterhead import is_laid_out
 from knowledge.documents.tables import table_rows
 
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SILENT = frozenset(
-    qn(name)
-    for name in (
-        "w:del", "w:moveFrom", "w:txbxContent", "w:footnoteReference", "w:pPr", "w:rPr",
-    )
-) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
+    (_FALLBACK, *map(qn, ("w:del", "w:moveFrom", "w:footnoteReference", "w:pPr", "w:rPr")))
+)
+_BOX = qn("w:txbxContent")
 _BLANKS = frozenset(map(qn, ("w:tab", "w:br", "w:cr", "w:ptab")))
 _HOLDERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:smartTag")))
 _P, _TBL, _TR, _TC, _T, _R = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc", "w:t", "w:r"))
@@ -88,6 +88,9 @@ class _Reader:
                 piece = self._paragraph(element)
                 if piece.text:
                     yield piece
+                if depth < _DEEP:
+                    for box in _boxes(element):
+                        yield from self.pieces(box, depth + 1)
             elif element.tag == _TBL and depth < _DEEP:
                 yield from self._table(element, depth + 1)
             elif element.tag in _HOLDERS and depth < _DEEP:
@@ -98,9 +101,9 @@ class _Reader:
         chain = list(_chain(style))
         names = [(one.name or "").lower() for one in chain]
         text = " ".join(self._text(paragraph, style).split())
+        label = self._label(paragraph, chain)  # an empty one is counted too
         if not text or any(name.startswith(("toc ", "table of")) for name in names):
             return Piece(BlockKind.PARAGRAPH, "")
-        label = self._label(paragraph, chain)
         labelled = f"{label} {text}" if label else text
         if "title" in names:
             return Piece(BlockKind.HEADING, text, _TITLE_RANK)
@@ -118,8 +121,8 @@ class _Reader:
     def _table(self, table: _Element, depth: int) -> Iterator[Piece]:
         rows = [list(_cells(row)) for row in _below(table, _TR)]
         texts = [
-            [(" ".join(" ".join(self._text(p, None).split()) for p in cell.iter(_P)), span, goes_on)
-             for cell, span, goes_on in row]
+            [(" ".join(" ".join(self._text(p, None).split()) for p in _paragraphs(cell)), span, on)
+             for cell, span, on in row]
             for row in rows
         ]  # fmt: skip
         if _is_data([[text for text, _, _ in row] for row in texts]):
@@ -166,8 +169,26 @@ def _runs(element: _Element) -> Iterator[_Element]:
     for child in element:
         if child.tag == _R:
             yield child
-        elif child.tag not in _SILENT and isinstance(child.tag, str):
+        elif child.tag not in _SILENT and child.tag != _BOX and isinstance(child.tag, str):
             yield from _runs(child)
+
+
+def _boxes(element: _Element) -> Iterator[_Element]:
+    """Yield the text boxes of a paragraph, outermost ones, each once."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag not in _SILENT:
+            yield from _boxes(child)
+
+
+def _paragraphs(element: _Element) -> Iterator[_Element]:
+    """Yield the paragraphs below an element, those in text boxes and inner tables too."""
+    for child in element:
+        if child.tag == _P:
+            yield child
+        if child.tag not in _SILENT:
+            yield from _paragraphs(child)
 
 
 def _said(run: _Element) -> Iterator[str]:

@@ -10,11 +10,13 @@ from collections import defaultdict
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from knowledge.documents.numerals import numeral
+
 _LEVEL = re.compile(r"%(\d)")
 _LEVELS = 9
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_MOST = 2_000
-_LETTERS = 26
+_SIGNS = {
+    "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "none": ""
+}  # fmt: skip
 
 
 class Numbering:
@@ -56,7 +58,7 @@ class Numbering:
         def counted(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             above = levels.get(at, ("decimal", "", 1))
-            return _written(counts.get(at, above[2]), above[0])
+            return numeral(counts.get(at, above[2]), _SIGNS.get(above[0], "1"))
 
         return " ".join(_LEVEL.sub(counted, text).split())
 
@@ -68,21 +70,6 @@ def _level(level: _Element) -> tuple[int, tuple[str, str, int]]:
         _value(level, "w:lvlText"),
         int(start) if start.isdigit() else 1,
     )
-
-
-def _written(number: int, form: str) -> str:
-    if not 0 < number <= _MOST:
-        return str(number)
-    if form in {"lowerLetter", "upperLetter"}:
-        letter = chr(ord("a") + (number - 1) % _LETTERS) * ((number - 1) // _LETTERS + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in {"lowerRoman", "upperRoman"}:
-        roman, left = "", number
-        for value, sign in _ROMAN:
-            roman += sign * (left // value)
-            left %= value
-        return roman.upper() if form == "upperRoman" else roman
-    return "" if form == "none" else str(number)
 
 
 def _value(element: _Element, name: str) -> str:

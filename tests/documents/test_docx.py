@@ -148,6 +148,26 @@ def test_deleted_text_is_left_out_and_inserted_text_read(read: Reader) -> None:
     assert texts(read("a.docx", saved(package))) == ["Phí là 15.000 đồng một lượt."]
 
 
+def test_a_text_box_is_read_once_behind_its_paragraph(read: Reader) -> None:
+    package = docx.Document()
+    said = "<w:txbxContent><w:p><w:r><w:t>Trạm xá trực cả đêm.</w:t></w:r></w:p></w:txbxContent>"
+    twice = f"<mc:Choice>{said}</mc:Choice><mc:Fallback>{said}</mc:Fallback>"
+    namespace = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = f'<w:r xmlns:mc="{namespace}"><mc:AlternateContent>{twice}</mc:AlternateContent></w:r>'
+    table = package.add_table(2, 2)
+    for cell, text in zip(table._cells, ("Nơi", "Giờ", "Trạm xá", ""), strict=True):  # noqa: SLF001 (in order)
+        cell.text = text
+    for paragraph in (package.add_paragraph("Xã trực "), table.cell(1, 1).paragraphs[0]):
+        holder: _Element = paragraph._p  # noqa: SLF001 (python-docx draws no boxes)
+        holder.append(element(box))
+    package.paragraphs[-1].add_run("mỗi ngày.")
+    assert texts(read("a.docx", saved(package))) == [
+        "Nơi: Trạm xá; Giờ: Trạm xá trực cả đêm.",
+        "Xã trực mỗi ngày.",
+        "Trạm xá trực cả đêm.",
+    ]
+
+
 def test_fonts_from_before_unicode_are_decoded(read: Reader) -> None:
     package = docx.Document()
     run = package.add_paragraph().add_run("Céng hßa x· héi chñ nghÜa ViÖt Nam lµ n­íc cña d©n.")

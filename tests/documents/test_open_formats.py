@@ -9,17 +9,44 @@ from knowledge.documents.load import load
 from tests.documents.conftest import Reader, texts
 
 FILES = Path(__file__).parent / "files"
-_NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table", "style")
+_NAMES = (
+    " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "style")
+    )
+    + ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
 )
 _CHAPTER = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
 
 
-def opendocument(body: str) -> bytes:
-    """Return a file of which only the content is there."""
+def opendocument(body: str, styles: str = "") -> bytes:
+    """Return a file of which only the content is there, and the styles that it is given."""
     content = f"<office:document-content {_NAMES}><office:body>{body}</office:body>"
-    return archive({"content.xml": f"{content}</office:document-content>"})
+    parts = {"content.xml": f"{content}</office:document-content>"}
+    if styles:
+        parts["styles.xml"] = f"<office:document-styles {_NAMES}>{styles}</office:document-styles>"
+    return archive(parts)
+
+
+def numbered(name: str, *levels: str) -> str:
+    """Return the style of a list; a level is its sign, prefix, suffix and how many it shows."""
+    written = "".join(
+        f"<text:list-level-style-number text:level='{at}' style:num-format='{sign}'"
+        f" style:num-prefix='{prefix}' style:num-suffix='{suffix}' text:display-levels='{shown}'/>"
+        for at, (sign, prefix, suffix, shown) in enumerate(
+            (level.split("|") for level in levels), start=1
+        )
+    )
+    return f"<text:list-style style:name='{name}'>{written}</text:list-style>"
+
+
+def listed(*items: str, attributes: str = "") -> str:
+    """Return a list; an item is text, with markup behind it."""
+    written = "".join(
+        f"<text:list-item><text:p>{text}</text:p>{inner}</text:list-item>"
+        for text, _, inner in (item.partition("|") for item in items)
+    )
+    return f"<text:list {attributes}>{written}</text:list>"
 
 
 def archive(parts: dict[str, str]) -> bytes:
@@ -80,6 +107,71 @@ def test_a_text(read: Reader) -> None:
         (BlockKind.PARAGRAPH, "Xã trồng 12 ha keo."),
         (BlockKind.LIST_ITEM, "Đồi Con Voi"),
         (BlockKind.ROW, "Thôn: Đông; Số hộ: 214"),
+    ]
+
+
+def test_numbers_that_a_text_counts_are_written(read: Reader) -> None:
+    clauses = listed(
+        "Mức thu gồm:|" + listed("Hộ ở mặt đường 30.000 đồng;", "Hộ trong ngõ 20.000 đồng."),
+        "Hộ nghèo không phải nộp.",
+    )
+    articles = listed(
+        "Phạm vi|" + listed("Áp dụng cho mọi hộ trong xã."),
+        f"Mức thu|{clauses}",
+        attributes="text:style-name='L'",
+    )
+    text = opendocument(
+        f"<office:text>{articles}</office:text>",
+        numbered("L", "1|Điều |.|1", "1||.|1", "a||)|1"),
+    )
+    document = read("a.odt", text)
+    sections = {document.text[b.start : b.end]: b.section for b in document.blocks}
+    assert sections["b) Hộ trong ngõ 20.000 đồng."] == ("Điều 2. Mức thu", "Khoản 1")
+    assert sections["2. Hộ nghèo không phải nộp."] == ("Điều 2. Mức thu", "Khoản 2")
+
+
+def test_a_list_goes_on_where_it_says_so_and_bullets_have_no_number(read: Reader) -> None:
+    style = "text:style-name='L'"
+    lists = (
+        listed("Cam|" + listed("Cam Vinh"), attributes=f"{style} xml:id='một'"),
+        "<text:p>Cây lấy gỗ có riêng một danh mục.</text:p>",
+        listed("Keo", attributes=style),
+        listed("Quýt", attributes=f"{style} text:continue-list='một'"),
+        listed("Bưởi", attributes=f"{style} text:continue-numbering='true'"),
+        listed("Chè", attributes="text:style-name='không có'"),
+    )
+    heading = "<text:h text:outline-level='1'>Cây trồng của xã</text:h>"
+    text = opendocument(
+        f"<office:text>{heading}{''.join(lists)}</office:text>",
+        numbered("L", "I||.|1", "1||)|2"),
+    )
+    assert texts(read("a.odt", text), BlockKind.LIST_ITEM) == [
+        "I. Cam", "I.1) Cam Vinh", "I. Keo", "II. Quýt", "III. Bưởi", "Chè",
+    ]  # fmt: skip
+
+
+def test_headings_are_counted_by_the_outline(read: Reader) -> None:
+    outline = numbered("", "I||.|1").replace("list-style", "outline-style")
+    headings = "".join(
+        f"<text:h text:outline-level='1'>{text}</text:h><text:p>Xã làm {text} từ tháng 3.</text:p>"
+        for text in ("đường liên thôn", "kênh nội đồng")
+    )
+    document = read("a.odt", opendocument(f"<office:text>{headings}</office:text>", outline))
+    assert texts(document, BlockKind.HEADING) == ["I. đường liên thôn", "II. kênh nội đồng"]
+
+
+def test_what_stands_in_boxes_follows_the_paragraph_that_holds_them(read: Reader) -> None:
+    framed = "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>"
+    drawn = "<draw:g><draw:custom-shape><text:p>{}</text:p></draw:custom-shape></draw:g>"
+    body = (
+        f"<text:p>Xã trực {framed.format('Trạm xá trực cả đêm.')}mỗi ngày.</text:p>"
+        f"<text:p>Dân gọi {drawn.format('Công an xã trực ở trụ sở.')}khi cần.</text:p>"
+    )
+    assert texts(read("a.odt", opendocument(f"<office:text>{body}</office:text>"))) == [
+        "Xã trực mỗi ngày.",
+        "Trạm xá trực cả đêm.",
+        "Dân gọi khi cần.",
+        "Công an xã trực ở trụ sở.",
     ]
 
 
