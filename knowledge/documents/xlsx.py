@@ -9,27 +9,48 @@ against 1.1 s), because that loses how numbers are shown: a cell of 12,5% is 0.1
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import product
+from typing import IO, Protocol, cast
 from zipfile import BadZipFile
 
 import openpyxl
+from lxml.etree import XMLSyntaxError
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.read_only import EMPTY_CELL, EmptyCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from knowledge.documents.archive import xml_size
 from knowledge.documents.content import Content, DamagedError, Writer
 from knowledge.documents.sheets import write_sheet
+from knowledge.documents.xlsx_merges import LARGEST_MERGE, filled, merges
 
 _STREAMED = 40_000_000
-"""Bytes of XML from which a workbook is read row by row, without its merged cells."""
+"""Bytes of XML from which a workbook is read row by row, the first 200 columns of it."""
 _UNNAMED = re.compile(r"(?:sheet|trang tính|bảng tính|bảng|table)\s*\d*", re.IGNORECASE)
-_LARGEST_MERGE = 2_000
 _WIDEST_STREAMED = 200
 _MOST_COLUMNS = 1_000
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+_Row = Sequence[Cell | MergedCell | EmptyCell]
+
+
+class _Streamed(Protocol):
+    """A sheet of a workbook that openpyxl opened for reading only."""
+
+    def reset_dimensions(self) -> None:
+        """Forget what the file says of the sheet's size."""
+
+    def iter_rows(self, *, max_col: int) -> Iterator[_Row]:
+        """Yield the rows from the first on, also those that are not there."""
+        ...
+
+    def _get_source(self) -> IO[bytes]:
+        """Open the sheet's XML."""
+        ...
 
 
 def read(data: bytes) -> Content:
@@ -53,23 +74,20 @@ def read(data: bytes) -> Content:
             continue
         if len(book.worksheets) > 1 or not _UNNAMED.fullmatch(sheet.title):
             writer.heading(1, sheet.title)
-        titles.append(write_sheet(writer, _texts(sheet)))
+        texts = _streamed_texts(cast("_Streamed", sheet)) if streamed else _texts(sheet)
+        titles.append(write_sheet(writer, texts))
     blocks = writer.blocks if any(block.kind != "heading" for block in writer.blocks) else ()
     return Content(text=writer.text, blocks=blocks, title=titles[0] if len(titles) == 1 else "")
 
 
 def _texts(sheet: Worksheet) -> list[list[str]]:
     """Return the cells of a sheet as text, merged ones said in each of their places."""
-    merged = getattr(sheet, "merged_cells", None)
-    if merged is None:
-        streamed = sheet.iter_rows(max_col=_WIDEST_STREAMED)
-        return [[_shown(cell) for cell in row] for row in streamed]
     # `iter_rows` would make a cell for every place up to the last one, however far away.
     cells = {place: _shown(cell) for place, cell in sheet._cells.items()}  # noqa: SLF001 (see above)
-    for merge in merged.ranges:
+    for merge in sheet.merged_cells.ranges:
         left, top, right, bottom = merge.bounds
         said = cells.get((top, left), "")
-        if said and merge.size["rows"] * merge.size["columns"] <= _LARGEST_MERGE:
+        if said and merge.size["rows"] * merge.size["columns"] <= LARGEST_MERGE:
             places = product(range(top, bottom + 1), range(left, right + 1))
             cells.update(dict.fromkeys(places, said))
     columns = sorted({column for (_, column), text in cells.items() if text})
@@ -81,7 +99,25 @@ def _texts(sheet: Worksheet) -> list[list[str]]:
     ]
 
 
-def _shown(cell: Cell | MergedCell) -> str:
+def _streamed_texts(sheet: "_Streamed") -> list[list[str]]:
+    """Return the same of a sheet that is never in memory as a whole."""
+    sheet.reset_dimensions()  # what a file says of its size need not hold
+    with sheet._get_source() as source:  # noqa: SLF001 (openpyxl has no other way to a sheet's XML)
+        try:
+            merged = merges(source, _WIDEST_STREAMED)
+        except XMLSyntaxError:
+            raise DamagedError from None
+    rows = map(_row_texts, sheet.iter_rows(max_col=_WIDEST_STREAMED))
+    return [row for row in filled(rows, merged) if row]
+
+
+def _row_texts(row: _Row) -> list[str]:
+    """Return the cells of a row up to the last one that is there."""
+    width = next((at for at in range(len(row), 0, -1) if row[at - 1] is not EMPTY_CELL), 0)
+    return ["" if cell is EMPTY_CELL else _shown(cell) for cell in row[:width]]
+
+
+def _shown(cell: Cell | MergedCell | EmptyCell) -> str:
     """Return what a cell shows, in Vietnamese."""
     value = cell.value
     if value is None:

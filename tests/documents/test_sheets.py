@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from knowledge.documents import xlsx
 from knowledge.documents.document import BlockKind
 from tests.documents.conftest import Reader, texts
 
@@ -97,3 +98,27 @@ def test_names_of_columns_on_two_lines_are_joined(read: Reader) -> None:
 def test_the_line_that_numbers_the_columns_is_left_out(read: Reader) -> None:
     document = read("a.csv", "Xã,Lúa,Ngô\n(1),(2),(3)\nAn Lạc,120,35\n")
     assert texts(document) == ["Xã: An Lạc; Lúa: 120; Ngô: 35"]
+
+
+def test_a_workbook_too_large_for_memory_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    for row in (
+        ("Huyện", "Xã", "Diện tích (ha)", None),
+        (None, None, "Lúa", "Ngô"),
+        ("Tân Yên", "An Lạc", 120, 35),
+        (None, "Yên Mỹ", 98.5, None),
+        (None, "Song Vân", 77, 12),
+        ("Yên Thế", "Tam Tiến", None, None),
+    ):
+        sheet.append(row)
+    sheet.append([])
+    sheet.append(["Yên Thế", "Đồng Kỳ", 64, 8])
+    for merged in ("A1:A2", "B1:B2", "C1:D1", "A3:A5", "C6:D6", "A9:CV40"):
+        sheet.merge_cells(merged)
+    data = saved(book)
+    whole = xlsx.read(data)
+    monkeypatch.setattr(xlsx, "_STREAMED", 0)
+    streamed = xlsx.read(data)
+    assert "Huyện: Tân Yên; Xã: Song Vân; Diện tích (ha) Lúa: 77" in streamed.text
+    assert (streamed.text, streamed.blocks) == (whole.text, whole.blocks)
