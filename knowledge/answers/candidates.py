@@ -8,8 +8,8 @@ function words, words that repeat the question. It scores nothing (`span` does).
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from knowledge.answers.question import Question
 from knowledge.facts.fact import Value, ValueKind
@@ -26,8 +26,7 @@ _PAIRED = frozenset('()“”"')
 _INNER = re.compile(r"\w[.&]\w|[A-ZĐ][/-][A-ZĐ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word of the sentence.
 
     Attributes:
@@ -60,8 +59,7 @@ class Piece:
         return bool(self.word)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words `first` to `last` of a sentence; the value they are, if any, with its unit or not."""
 
     first: int

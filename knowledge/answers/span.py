@@ -8,10 +8,9 @@ them on the right side, and against repeating the question. A learned reader com
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter, mul
+from typing import NamedTuple
 
 from knowledge.answers.candidates import Piece, Stretch, pieces, stretches
 from knowledge.answers.cues import Kind
@@ -49,13 +48,11 @@ _GROUPS: dict[str, frozenset[Kind]] = {
     "open": frozenset({Kind.WHICH, Kind.OTHER, Kind.YES_NO}),
 }
 _PLACE = ("around", "nearest", "repeated", "all_repeated", "focus_beside")
-_PLACE_WEIGHTS = [SPAN.get(name, 0.0) for name in _PLACE]
 _SHAPE = "length length_{} capital_{} digit_{} coordinated no_content long duration".split()
 """Some are weighed by the group of kinds that the question is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A short answer: `text[start:end]`, its score, and whether it is of the type asked for."""
 
     start: int
@@ -96,10 +93,14 @@ class Sentence:
         """Count once what every candidate needs; `idf` as in `spans`."""
         self._question = question
         self._tokens = tokens
-        self._sums: dict[str, list[int]] = {
-            name: list(accumulate(map(attrgetter(name), tokens), initial=0))
+        self._listed = question.kind is Kind.LIST
+        self._asked, self._function, self._capital, self._digit = (
+            list(accumulate(map(attrgetter(name), tokens), initial=0))
             for name in ("asked", "function", "capital", "digit")
-        }
+        )
+        durations = TIME_UNITS if question.kind is Kind.DURATION else frozenset()
+        units = (piece.text.lower() in durations for piece in tokens)
+        self._time_units = list(accumulate(units, initial=0))
         cue = question.cue
         self._left = (
             [w.meant.folded for w in reversed(question.words[: cue.start])][:3] if cue else []
@@ -129,20 +130,22 @@ class Sentence:
             if candidate.value is not None and candidate.value.kind is ValueKind.DOCUMENT_NUMBER
         ]
         group = next(name for name, kinds in _GROUPS.items() if question.kind in kinds)
-        self._shape_names = [name.format(group) for name in _SHAPE]
-        self._shape_weights = [SPAN.get(name, 0.0) for name in self._shape_names]
+        self._names = (*_PLACE, *(name.format(group) for name in _SHAPE))
+        self._weights = [SPAN.get(name, 0.0) for name in self._names]
+        self._plain = SPAN.get("untyped", 0.0) if self._wanted else 0.0
 
     def span(self, stretch: Stretch) -> Span:
         """Return a candidate with its score."""
-        score = self._score(stretch)
-        first, last, value = self._tokens[stretch.first], self._tokens[stretch.last], stretch.value
+        typed = self._is_typed(stretch)
+        score = self._score(stretch, typed=typed)
+        first, last, value = stretch.first, stretch.last, stretch.value
         if value is None:
-            return Span(first.start, last.end, score, typed=False)
+            return Span(self._tokens[first].start, self._tokens[last].end, score, typed=False)
         end = value.unit_end if stretch.unit else value.end
         if self._question.kind in _COUNTED:
             end = self._counted_end(value)
-        says_more = self._share("asked", stretch.first, stretch.last) < 1.0
-        return Span(value.start, end, score, typed=self._is_typed(stretch) and says_more)
+        says_more = self._asked[last + 1] - self._asked[first] < last + 1 - first
+        return Span(value.start, end, score, typed=typed and says_more)
 
     def _counted_end(self, value: Value) -> int:
         """Return where a number with its noun ends: "19 tập thể", not "19".
@@ -159,28 +162,27 @@ class Sentence:
         """Return a candidate's features by name (absent is 0); their weights were learned."""
         typed, first, last = self._is_typed(stretch), stretch.first, stretch.last
         features = self._begin(first, typed=typed) | self._end(last, typed=typed)
-        features |= zip(_PLACE, self._place(first, last), strict=True)
-        if not typed:
-            features |= zip(self._shape_names, self._shape(first, last), strict=True)
+        features |= zip(self._names, self._place_and_shape(first, last, typed=typed), strict=False)
         return features | self._kind(stretch, typed=typed)
 
-    def _score(self, stretch: Stretch) -> float:
+    def _score(self, stretch: Stretch, *, typed: bool) -> float:
         """Return the weighted sum of a candidate's features.
 
         Many candidates begin or end at the same word: what that says is weighed once.
         """
-        typed = self._is_typed(stretch)
-        begin = self._begins.get((stretch.first, typed))
+        first, last = stretch.first, stretch.last
+        begin = self._begins.get((first, typed))
         if begin is None:
-            begin = _weighted(self._begin(stretch.first, typed=typed))
-            self._begins[stretch.first, typed] = begin
-        end = self._ends.get((stretch.last, typed))
+            begin = _weighted(self._begin(first, typed=typed))
+            self._begins[first, typed] = begin
+        end = self._ends.get((last, typed))
         if end is None:
-            end = _weighted(self._end(stretch.last, typed=typed))
-            self._ends[stretch.last, typed] = end
-        score = begin + end + _product(_PLACE_WEIGHTS, self._place(stretch.first, stretch.last))
-        if not typed:
-            score += _product(self._shape_weights, self._shape(stretch.first, stretch.last))
+            end = _weighted(self._end(last, typed=typed))
+            self._ends[last, typed] = end
+        row = self._place_and_shape(first, last, typed=typed)
+        score: float = begin + end + sum(map(mul, self._weights, row))
+        if stretch.value is None:
+            return score + self._plain
         return score + _weighted(self._kind(stretch, typed=typed))
 
     def _is_typed(self, stretch: Stretch) -> bool:
@@ -222,31 +224,34 @@ class Sentence:
             features["ends_clause"] = float(ends)
         return features
 
-    def _place(self, first: int, last: int) -> tuple[float, ...]:
-        """Return how a candidate stands to the question's words, in the order of `_PLACE`."""
-        repeated = self._share("asked", first, last)
+    def _place_and_shape(self, first: int, last: int, *, typed: bool) -> tuple[float, ...]:
+        """Return how a candidate stands to the question's words, and what it looks like.
+
+        In the order of `_PLACE` and `_SHAPE`; the shape of a value of the type asked for is its
+        own and left out. This runs for every candidate, so sums up to each word stand ready.
+        """
+        behind = last + 1
+        length = behind - first
+        repeated = (self._asked[behind] - self._asked[first]) / length
+        around, nearest = self._surroundings.around(first, last)
+        beside = self._focus_before[first] or self._focus_behind[last]
+        if typed:
+            return around, nearest, repeated, repeated == 1.0, beside
+        log_length = math.log(length)
         return (
-            self._surroundings.around(first, last),
-            self._surroundings.nearest(first, last),
+            around,
+            nearest,
             repeated,
             repeated == 1.0,
-            self._focus_before[first] or self._focus_behind[last],
-        )
-
-    def _shape(self, first: int, last: int) -> tuple[float, ...]:
-        """Return what a phrase looks like, in the order of `_SHAPE`."""
-        kind = self._question.kind
-        length = math.log(last + 1 - first)
-        long = last - first >= _SHORT and kind is not Kind.LIST
-        return (
-            length,
-            length,
-            self._share("capital", first, last),
-            self._share("digit", first, last),
+            beside,
+            log_length,
+            log_length,
+            (self._capital[behind] - self._capital[first]) / length,
+            (self._digit[behind] - self._digit[first]) / length,
             self._coordinated(first, last),
-            self._share("function", first, last) == 1.0,
-            long and not self._parallel(first, last),
-            kind is Kind.DURATION and self._is_time(first, last),
+            self._function[behind] - self._function[first] == length,
+            length > _SHORT and not self._listed and not self._parallel(first, last),
+            self._time_units[behind] > self._time_units[first],
         )
 
     def _kind(self, stretch: Stretch, *, typed: bool) -> dict[str, float]:
@@ -269,19 +274,12 @@ class Sentence:
             features["with_unit"] = 1.0
         return features
 
-    def _share(self, name: str, first: int, last: int) -> float:
-        sums = self._sums[name]
-        return (sums[last + 1] - sums[first]) / (last + 1 - first)
-
     def _unit_is_focus(self, value: Value) -> float:
         """Return the share of the noun asked about that the value counts ("ha cam")."""
         if not value.unit or not self._focus:
             return 0.0
         unit = {fold_word(word) for word in value.unit.split()}
         return len(unit & self._focus) / len(self._focus)
-
-    def _is_time(self, first: int, last: int) -> bool:
-        return any(p.text.lower() in TIME_UNITS for p in self._tokens[first : last + 1])
 
     def _of_document(self, first: int) -> bool:
         """Whether a value dates a numbered document ("số 01-KL/TW, ngày …") not asked about."""
@@ -311,17 +309,10 @@ class Sentence:
         """
         if self._asides[last + 1] > self._asides[first + 1]:
             return -1.0
+        joined = min(3.0, self._joins[last + 1] - self._joins[first + 1]) if self._listed else 0.0
         tokens = self._tokens
-        joined = 0.0
-        if self._question.kind is Kind.LIST:
-            joined = min(3.0, self._joins[last + 1] - self._joins[first + 1])
         goes_on = last + 2 < len(tokens) and tokens[last + 1].folded == tokens[first].folded
-        return joined - float(goes_on)
-
-
-def _product(weights: Sequence[float], features: Sequence[float]) -> float:
-    total: float = sum(map(mul, weights, features))
-    return total
+        return joined - goes_on
 
 
 def _weighted(features: dict[str, float]) -> float:

@@ -51,17 +51,15 @@ class Surroundings:
         behind, nearest = self._nearness(tokens[::-1], left=False)
         self._behind, self._nearest_behind = behind[::-1], nearest[::-1]
 
-    def around(self, first: int, last: int) -> float:
-        """Return how closely the question's words surround a candidate, in [0, 1].
+    def around(self, first: int, last: int) -> tuple[float, float]:
+        """Return how closely the question's words surround a candidate, how near the nearest is.
 
-        A word counts less with each word between, less still across a comma or clause, and fully
-        only on the side of the candidate on which it stands of the question word.
+        Both in [0, 1]. A word counts less with each word between, less still across a comma or
+        clause, and fully only on the side of the candidate on which it stands of the question word.
         """
-        return sum(map(max, self._before[first], self._behind[last]))
-
-    def nearest(self, first: int, last: int) -> float:
-        """Return how near the nearest of the question's words stands, in [0, 1]."""
-        return max(self._nearest_before[first], self._nearest_behind[last])
+        before, behind = self._nearest_before[first], self._nearest_behind[last]
+        closely = sum(map(max, self._before[first], self._behind[last]))
+        return closely, max(behind, before)
 
     def owned(self, rival: Place) -> float:
         """Return the share of what tells rival values apart that belongs to this one.

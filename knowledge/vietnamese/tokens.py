@@ -8,9 +8,9 @@ does not correct, decode keystrokes or drop words.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.vietnamese.fold import fold
 from knowledge.vietnamese.normalise import INVISIBLE, compose
@@ -26,8 +26,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number.
 
     Attributes:
@@ -52,7 +51,7 @@ def tokenize(text: str) -> list[Token]:
     ['hoa2', 'binh2', 'hoa2', 'binh2', 'ki4', '1000', 'km', '97.5']
     """
     return [
-        Token(match.group(), match.start(), match.end(), *word_forms(match.group()))
+        Token(word := match.group(), *match.span(), *word_forms(word))
         for match in _TOKEN.finditer(text)
     ]
 
