@@ -13,7 +13,7 @@ from itertools import pairwise
 from knowledge.answers.found import Found
 from knowledge.answers.question import Question
 from knowledge.answers.reading import Word
-from knowledge.answers.rerank import Relevance
+from knowledge.answers.rerank import Relevance, Terms
 from knowledge.vietnamese.tokens import bigrams, terms
 
 _FEW_PASSAGES = 20
@@ -27,7 +27,7 @@ class Said:
         exact: words as they are spelled.
         words: folded words.
         pairs: neighbouring folded words, joined by "_".
-        around: exact and folded terms of the paragraph and the heading above it.
+        around: the terms of the paragraph and the heading above it.
     """
 
     def __init__(self, found: Found) -> None:
@@ -42,7 +42,7 @@ class Said:
             self.exact.update(exact)
             self.words.update(folded)
             self.pairs.update(bigrams(folded))
-        self.around = heading[0] + paragraph[0], heading[1] + paragraph[1]
+        self.around = Terms(heading[0] + paragraph[0], heading[1] + paragraph[1])
 
     def holds(self, question: Question, at: int) -> bool:
         """Return whether the question's word stands there, as typed or corrected.
@@ -104,7 +104,7 @@ def evidence_features(
         "coverage": best.features["coverage"],
         "missing": math.log1p(missing) / 3,
         "pairs": _pairs_held(question, relevance, said),
-        "around": relevance.bm25_share(*said.around),
+        "around": relevance.bm25_share(said.around),
         "found": min(1.0, best.hit.score / ideal),
         "gap": 1 - min(1.0, max(rivals, default=0.0) / (best.hit.score or 1.0)),
         "words": math.log1p(len(content)) / 3,

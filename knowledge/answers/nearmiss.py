@@ -228,7 +228,7 @@ def _unknown_pairs(question: Question, relevance: Relevance, said: Said) -> floa
 
 def _qualified_otherwise(question: Question, best: Candidate) -> bool:
     """Whether the evidence names a deputy where the question wants the chief, or the reverse."""
-    said = set(zip(best.exact, best.folded[1:], strict=False))
+    said = set(zip(best.terms.exact, best.terms.folded[1:], strict=False))
     asked = {(one.exact, other.meant.folded) for one, other in pairwise(question.words)}
     bare = {(one.meant.folded, other.meant.folded) for one, other in pairwise(question.words)}
     in_question = {word.meant.folded for word in question.words}
@@ -250,7 +250,7 @@ def _opposite(question: Question, best: Candidate, said: Said) -> bool:
     asked = _Text(
         [word.exact for word in question.words], [word.meant.folded for word in question.words]
     )
-    sentence = _Text(best.exact, best.folded)
+    sentence = _Text(best.terms.exact, best.terms.folded)
     return any(
         asked.has(one)
         and not asked.has(other)
@@ -276,12 +276,12 @@ def _denied(question: Question, best: Candidate) -> bool:
     """Whether the sentence denies what the question takes for granted, or the reverse."""
     if question.kind is Kind.YES_NO or best.passage.kind is BlockKind.ROW:
         return False  # what one cell of a row denies is nothing to the others
-    said = list(pairwise(best.exact))
+    said = list(pairwise(best.terms.exact))
     if any(_negates(one.exact, other.exact) for one, other in pairwise(question.words)):
         return not any(_negates(*pair) for pair in said)
     content = {word.exact for word in question.content}
     return any(
-        _negates(*pair) and not content.isdisjoint(best.exact[at + 1 : at + 1 + _DENIED])
+        _negates(*pair) and not content.isdisjoint(best.terms.exact[at + 1 : at + 1 + _DENIED])
         for at, pair in enumerate(said)
     )
 

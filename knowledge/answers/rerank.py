@@ -8,7 +8,7 @@ score counts beside its own; rapidfuzz compares the short list only. The weights
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -21,7 +21,7 @@ from knowledge.documents.document import BlockKind
 from knowledge.facts.fact import Fact, Passage
 from knowledge.index.protocol import Field, Hit, Index
 from knowledge.vietnamese.fold import fold_word
-from knowledge.vietnamese.tokens import bigrams, terms, word_forms
+from knowledge.vietnamese.tokens import terms, word_forms
 
 _K1 = 1.2
 _B = 0.75
@@ -42,16 +42,14 @@ class Candidate:
     Attributes:
         fact: the sentence.
         hit: the passage it stands in, with its score.
-        exact: its exact terms.
-        folded: its folded terms.
+        terms: its words.
         features: what its score is made of, by name.
         score: weighted sum of the features.
     """
 
     fact: Fact
     hit: Hit
-    exact: tuple[str, ...]
-    folded: tuple[str, ...]
+    terms: "Terms"
     features: dict[str, float]
     score: float
 
@@ -59,6 +57,27 @@ class Candidate:
     def passage(self) -> Passage:
         """The passage it stands in."""
         return self.hit.passage
+
+
+class Terms:
+    """The terms of a stretch of text, ready to be counted and compared.
+
+    Attributes:
+        exact: its exact terms.
+        folded: its folded terms.
+        exact_set, folded_set: each of them once.
+        exact_text, folded_text: the same behind each other, with two spaces between.
+    """
+
+    __slots__ = ("exact", "exact_set", "exact_text", "folded", "folded_set", "folded_text")
+
+    def __init__(self, exact: list[str], folded: list[str]) -> None:
+        self.exact = exact
+        self.folded = folded
+        self.exact_set = frozenset(exact)
+        self.folded_set = frozenset(folded)
+        self.exact_text = _joined(exact)
+        self.folded_text = _joined(folded)
 
 
 class Relevance:
@@ -77,8 +96,13 @@ class Relevance:
         for term in query_terms(question.words):
             idf = self._idf(term.field, term.term, total)
             self._terms[term.field][term.term] = term.weight * idf
+        self._pairs: dict[str, list[tuple[str, str, float]]] = {}
+        for pair, weight in self._terms[Field.BIGRAMS].items():
+            first, second = pair.split("_")
+            self._pairs.setdefault(first, []).append((second, _joined((first, second)), weight))
         meant = [word.meant for word in question.words]
-        self.own_score = self.bm25([form.exact for form in meant], [form.folded for form in meant])
+        own = Terms([form.exact for form in meant], [form.folded for form in meant])
+        self.own_score = self.bm25(own)
         self.words = {
             word.folded: self._idf(Field.FOLDED, word.meant.folded, total)
             for word in question.content
@@ -105,26 +129,34 @@ class Relevance:
         """Return whether two folded words, joined by "_", stand together in some document."""
         return self._index.document_frequency(Field.BIGRAMS, pair) > 0
 
-    def bm25(self, exact: Sequence[str], folded: Sequence[str]) -> float:
+    def bm25(self, said: "Terms") -> float:
         """Return the BM25 score of a stretch of text under the question's weighted terms."""
-        norm = _K1 * (1 - _B + _B * len(folded) / _USUAL_LENGTH)
-        fields = (Field.EXACT, exact), (Field.FOLDED, folded), (Field.BIGRAMS, bigrams(folded))
-        score = 0.0
-        for field, present in fields:
-            weights = self._terms[field]
-            counts: dict[str, int] = {}
-            for term in present:
-                if term in weights:
-                    counts[term] = counts.get(term, 0) + 1
-            for term, count in counts.items():
-                score += weights[term] * count * (_K1 + 1) / (count + norm)
-        return score
+        norm = _K1 * (1 - _B + _B * len(said.folded) / _USUAL_LENGTH)
+        found: list[tuple[float, int]] = []
+        for field, present, text in (
+            (Field.EXACT, said.exact_set, said.exact_text),
+            (Field.FOLDED, said.folded_set, said.folded_text),
+        ):
+            found += [
+                (weight, text.count(f" {term} "))
+                for term, weight in self._terms[field].items()
+                if term in present
+            ]
+        present, text = said.folded_set, said.folded_text
+        found += [
+            (weight, text.count(pair))
+            for first, following in self._pairs.items()
+            if first in present
+            for second, pair, weight in following
+            if second in present
+        ]
+        return sum(weight * count * (_K1 + 1) / (count + norm) for weight, count in found)
 
-    def bm25_share(self, exact: Sequence[str], folded: Sequence[str]) -> float:
+    def bm25_share(self, said: "Terms") -> float:
         """Return the BM25 score of a text relative to that of the question itself, at most 1."""
-        return min(1.0, self.bm25(exact, folded) / self.own_score) if self.own_score else 0.0
+        return min(1.0, self.bm25(said) / self.own_score) if self.own_score else 0.0
 
-    def coverage(self, exact: set[str], folded: set[str]) -> float:
+    def coverage(self, exact: Set[str], folded: Set[str]) -> float:
         """Return the share, by weight, of the question's content words found in sets of terms.
 
         A word found as it was typed counts fully, half if only without its diacritics ("hộ" is not
@@ -147,11 +179,11 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
     meant = " ".join(word.meant.folded for word in question.words)
     best = hits[0].score or 1.0
     wants_reason = question.kind is Kind.REASON
-    found: list[tuple[Fact, Hit, tuple[list[str], list[str]], dict[str, float]]] = []
+    found: list[tuple[Fact, Hit, Terms, dict[str, float]]] = []
     for hit in hits:
         sentences = [_sentence_terms(fact, hit.passage) for fact in hit.passage.facts]
-        exact = {term for sentence, _ in sentences for term in sentence}
-        folded = {term for _, sentence in sentences for term in sentence}
+        exact = frozenset[str]().union(*(sentence.exact_set for sentence in sentences))
+        folded = frozenset[str]().union(*(sentence.folded_set for sentence in sentences))
         around = terms(" ".join((*hit.passage.section, *hit.passage.expansions)))
         paragraph = {
             "passage": hit.score / best,
@@ -159,19 +191,19 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
             "context_coverage": relevance.coverage(exact.union(around[0]), folded.union(around[1])),
             "heading": float(hit.passage.kind is BlockKind.HEADING),
         }
-        coverages = [relevance.coverage(set(one), set(other)) for one, other in sentences]
+        coverages = [relevance.coverage(one.exact_set, one.folded_set) for one in sentences]
         for at, (fact, sentence) in enumerate(zip(hit.passage.facts, sentences, strict=True)):
             features = paragraph | {
-                "bm25": relevance.bm25(*sentence),
+                "bm25": relevance.bm25(sentence),
                 "coverage": coverages[at],
-                "token_set": fuzz.token_set_ratio(meant, " ".join(sentence[1])) / 100,
-                "length": math.log1p(len(sentence[1])),
+                "token_set": fuzz.token_set_ratio(meant, sentence.folded_text) / 100,
+                "length": math.log1p(len(sentence.folded)),
                 "first": float(at == 0),
                 "label": _label(question, fact.text),
-                "reason": float(wants_reason and not _REASONS.isdisjoint(sentence[0])),
+                "reason": float(wants_reason and not _REASONS.isdisjoint(sentence.exact_set)),
                 "explains": (
                     coverages[at - 1]
-                    if wants_reason and at and tuple(sentence[1][:2]) in _EXPLAINING
+                    if wants_reason and at and tuple(sentence.folded[:2]) in _EXPLAINING
                     else 0.0
                 ),
                 "previous": coverages[at - 1] if at else 0.0,
@@ -179,12 +211,10 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
             found.append((fact, hit, sentence, features))
     best_sentence = max(features["bm25"] for *_, features in found) or 1.0
     candidates: list[Candidate] = []
-    for fact, hit, (exact_terms, folded_terms), features in found:
+    for fact, hit, sentence, features in found:
         features["bm25"] /= best_sentence
         score = sum(RANKING[name] * value for name, value in features.items())
-        candidates.append(
-            Candidate(fact, hit, tuple(exact_terms), tuple(folded_terms), features, score)
-        )
+        candidates.append(Candidate(fact, hit, sentence, features, score))
     candidates.sort(key=lambda candidate: -candidate.score)
     return candidates
 
@@ -205,8 +235,13 @@ def _label(question: Question, text: str) -> float:
     return (sum(fold_word(word) in asked for word in words) / len(words) + fits) / 2
 
 
-def _sentence_terms(fact: Fact, passage: Passage) -> tuple[list[str], list[str]]:
+def _sentence_terms(fact: Fact, passage: Passage) -> Terms:
     """Return a sentence's terms; a line that does not say what it is has what it is called too."""
     if passage.kind in _NAMELESS:
-        return terms(" ".join((fact.text, *passage.expansions)))
-    return terms(fact.text)
+        return Terms(*terms(" ".join((fact.text, *passage.expansions))))
+    return Terms(*terms(fact.text))
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return words as one text in which a word or two neighbours can be counted."""
+    return f" {'  '.join(words)} "

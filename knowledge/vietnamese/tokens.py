@@ -20,7 +20,7 @@ _MARKS = "\u0300-\u036f"
 _TOKEN = re.compile(
     r"\d{1,3}(?:\.\d{3})+(?![\d\w])"  # 1.000.000
     r"|\d+[.,]\d+(?![\d\w.,/]|[.,]\d)"  # 97,5
-    rf"|[^\W_](?:[^\W_]|[{_MARKS}{INVISIBLE}])*",
+    rf"|[^\W_]+(?:[{_MARKS}{INVISIBLE}]+[^\W_]*)*",
 )
 _NUMBER = re.compile(r"\d[\d.,]*\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")
@@ -51,7 +51,7 @@ def tokenize(text: str) -> list[Token]:
     ['hoa2', 'binh2', 'hoa2', 'binh2', 'ki4', '1000', 'km', '97.5']
     """
     return [
-        Token(word := match.group(), *match.span(), *word_forms(word))
+        Token(match[0], *match.span(), *word_forms(match[0]))
         for match in _TOKEN.finditer(text)
     ]
 
@@ -63,7 +63,7 @@ def words(text: str) -> list[str]:
 
 def terms(text: str) -> tuple[list[str], list[str]]:
     """Return exact and folded forms of the tokens of `text`: `tokenize` without the offsets."""
-    forms = [word_forms(word) for word in words(text)]
+    forms = list(map(word_forms, words(text)))
     return [exact for exact, _ in forms], [folded for _, folded in forms]
 
 
