@@ -8,7 +8,7 @@ function words, words that repeat the question. It scores nothing (`span` does).
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from knowledge.answers.question import Question
@@ -71,29 +71,24 @@ class Stretch(NamedTuple):
 def pieces(text: str, question: Question) -> list[Piece]:
     """Return the words of a sentence."""
     tokens = tokenize(text)
-    exact, folded = _asked(question, {token.exact for token in tokens})
+    exact_words, folded_words = _asked(question, {token.exact for token in tokens})
     found: list[Piece] = []
-    clause = 0
-    end = 0
-    for at, token in enumerate(tokens):
-        between = text[end : token.start]
+    clause = behind = 0
+    for word, start, end, exact, folded in tokens:
+        between = text[behind:start]
+        behind = end
         if between != " ":
             clause += len(_CLAUSE.findall(between))
-        end = token.end
+        repeated = exact_words.get(exact) or folded_words.get(folded, "")
+        function, bracketed = is_function_word(exact, folded), between.endswith("(")
+        capital, digit = word[0].isupper(), word[0].isdigit()
         found.append(
             Piece(
-                text=token.text,
-                start=token.start,
-                end=token.end,
-                folded=token.folded,
-                clause=clause,
-                function=is_function_word(token.exact, token.folded),
-                word=exact.get(token.exact) or folded.get(token.folded, ""),
-                capital=token.text[0].isupper() and not (at == 0 and _owes_capital(tokens)),
-                digit=token.text[0].isdigit(),
-                bracketed=between.endswith("("),
-            )
+                word, start, end, folded, clause, function, repeated, capital, digit, bracketed
+            )  # in the order of its fields: names would cost half as much again
         )
+    if found and found[0].capital and _owes_capital(tokens):
+        found[0] = found[0]._replace(capital=False)
     return found
 
 
@@ -133,14 +128,13 @@ def stretches(
             if key[0] <= key[1] and (not unit or value.unit):
                 found.setdefault(key, Stretch(*key, value, unit))
     fragile = [value for value in values if value.kind in _FRAGILE]
-    added = list(accumulate((not piece.asked for piece in tokens), initial=0))
-    for first, last in _phrases(tokens, _LISTED if listed else _JOINED):
-        if (
-            not tokens[last].function
-            and added[last + 1] > added[first]
-            and not any(tears(starts[first], ends[last], value) for value in fragile)
-        ):
-            found.setdefault((first, last), Stretch(first, last))
+    added = list(accumulate((not piece.word for piece in tokens), initial=0))
+    for place in _phrases(tokens, _LISTED if listed else _JOINED):
+        first, last = place
+        if tokens[last].function or added[last + 1] == added[first] or place in found:
+            continue
+        if not fragile or not any(tears(starts[first], ends[last], value) for value in fragile):
+            found[place] = Stretch(first, last)
     inner = {match.start() + 1 for match in _INNER.finditer(text)}
     if not inner and _PAIRED.isdisjoint(text):
         return list(found.values())
@@ -173,13 +167,11 @@ def _phrases(tokens: list[Piece], most: int) -> list[tuple[int, int]]:
         for i in range(len(atoms))
         for j in range(i, min(i + most, len(atoms)))
     ]
-    clause_ends = [
-        at
-        for at in range(len(tokens))
-        if at + 1 == len(tokens) or tokens[at + 1].clause != tokens[at].clause
-    ]
+    clauses = [piece.clause for piece in tokens]
+    clause_ends = [at for at, (one, other) in enumerate(pairwise(clauses)) if one != other]
+    clause_ends.append(len(tokens) - 1)
     runs += [(first, end) for first, _ in atoms for end in clause_ends if first <= end]
-    return [(first, last) for first, last in dict.fromkeys(runs) if last - first < _LONGEST]
+    return [place for place in dict.fromkeys(runs) if place[1] - place[0] < _LONGEST]
 
 
 def _breaks(before: Piece, after: Piece) -> bool:
@@ -187,7 +179,7 @@ def _breaks(before: Piece, after: Piece) -> bool:
     return (
         before.clause != after.clause
         or before.function != after.function
-        or before.asked != after.asked
+        or (before.word == "") != (after.word == "")
         or (before.digit and not after.digit)
     )
 

@@ -8,7 +8,7 @@ them on the right side, and against repeating the question. A learned reader com
 """
 
 import math
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter, mul
 from typing import NamedTuple
 
@@ -76,7 +76,8 @@ def spans(question: Question, text: str, values: list[Value], idf: dict[str, flo
     candidates = stretches(text, tokens, values, listed=question.kind is Kind.LIST)
     sentence = Sentence(question, tokens, idf, candidates)
     found = [sentence.span(stretch) for stretch in candidates]
-    found.sort(key=lambda span: (-span.score, span.start, span.end))
+    found.sort()  # of those that score the same the first and shortest
+    found.sort(key=attrgetter("score"), reverse=True)
     return found
 
 
@@ -94,13 +95,16 @@ class Sentence:
         self._question = question
         self._tokens = tokens
         self._listed = question.kind is Kind.LIST
-        self._asked, self._function, self._capital, self._digit = (
-            list(accumulate(map(attrgetter(name), tokens), initial=0))
-            for name in ("asked", "function", "capital", "digit")
-        )
-        durations = TIME_UNITS if question.kind is Kind.DURATION else frozenset()
-        units = (piece.text.lower() in durations for piece in tokens)
-        self._time_units = list(accumulate(units, initial=0))
+        # In the order of the fields of a Piece.
+        texts, _, _, folded, _, function, words, capital, digit, _ = zip(*tokens, strict=True)
+        self._asked = list(accumulate(map(bool, words), initial=0))
+        self._function = list(accumulate(function, initial=0))
+        self._capital = list(accumulate(capital, initial=0))
+        self._digit = list(accumulate(digit, initial=0))
+        self._time_units = [0] * (len(tokens) + 1)
+        if question.kind is Kind.DURATION:
+            units = (text.lower() in TIME_UNITS for text in texts)
+            self._time_units = list(accumulate(units, initial=0))
         cue = question.cue
         self._left = (
             [w.meant.folded for w in reversed(question.words[: cue.start])][:3] if cue else []
@@ -108,9 +112,9 @@ class Sentence:
         self._right = [w.meant.folded for w in question.words[cue.stop :]][:3] if cue else []
         self._focus = {word.meant.folded for word in question.focus_words}
         self._head = question.focus_words[0].meant.folded if question.focus else ""
-        focus = [piece.folded in self._focus for piece in tokens]
-        self._focus_before = [any(focus[max(0, at - 2) : at]) for at in range(len(tokens))]
-        self._focus_behind = [any(focus[at + 1 : at + 3]) for at in range(len(tokens))]
+        focus = [False, False, *(word in self._focus for word in folded), False, False]
+        self._focus_before = [one or other for one, other in pairwise(focus[:-3])]
+        self._focus_behind = [one or other for one, other in pairwise(focus[3:])]
         self._wanted = question.kind in WANTED
         self._leads = _LEADS.get(question.kind, frozenset())
         rivals: dict[int, Place] = {}
@@ -136,12 +140,12 @@ class Sentence:
 
     def span(self, stretch: Stretch) -> Span:
         """Return a candidate with its score."""
-        typed = self._is_typed(stretch)
+        first, last, value, unit = stretch
+        typed = (first, last) in self._typed
         score = self._score(stretch, typed=typed)
-        first, last, value = stretch.first, stretch.last, stretch.value
         if value is None:
             return Span(self._tokens[first].start, self._tokens[last].end, score, typed=False)
-        end = value.unit_end if stretch.unit else value.end
+        end = value.unit_end if unit else value.end
         if self._question.kind in _COUNTED:
             end = self._counted_end(value)
         says_more = self._asked[last + 1] - self._asked[first] < last + 1 - first
@@ -160,7 +164,8 @@ class Sentence:
 
     def features(self, stretch: Stretch) -> dict[str, float]:
         """Return a candidate's features by name (absent is 0); their weights were learned."""
-        typed, first, last = self._is_typed(stretch), stretch.first, stretch.last
+        first, last = stretch.first, stretch.last
+        typed = (first, last) in self._typed
         features = self._begin(first, typed=typed) | self._end(last, typed=typed)
         features |= zip(self._names, self._place_and_shape(first, last, typed=typed), strict=False)
         return features | self._kind(stretch, typed=typed)
@@ -170,7 +175,7 @@ class Sentence:
 
         Many candidates begin or end at the same word: what that says is weighed once.
         """
-        first, last = stretch.first, stretch.last
+        first, last, value, _ = stretch
         begin = self._begins.get((first, typed))
         if begin is None:
             begin = _weighted(self._begin(first, typed=typed))
@@ -181,13 +186,9 @@ class Sentence:
             self._ends[last, typed] = end
         row = self._place_and_shape(first, last, typed=typed)
         score: float = begin + end + sum(map(mul, self._weights, row))
-        if stretch.value is None:
+        if value is None:
             return score + self._plain
         return score + _weighted(self._kind(stretch, typed=typed))
-
-    def _is_typed(self, stretch: Stretch) -> bool:
-        """Whether a candidate is a value of the type asked for."""
-        return (stretch.first, stretch.last) in self._typed
 
     def _begin(self, first: int, *, typed: bool) -> dict[str, float]:
         """Return what the word that a candidate begins with says, and those before it.
@@ -330,12 +331,17 @@ def _joints(tokens: list[Piece]) -> tuple[list[float], list[int]]:
     A new clause joins one more item, "và" inside a clause half of one.
     """
     joins, asides = [0.0], [0]
-    for before, piece in zip((None, *tokens), tokens, strict=False):
-        clause = before is not None and piece.clause != before.clause
+    joined, aside, clause = 0.0, 0, tokens[0].clause
+    for piece in tokens:
         links = piece.text in _AND
-        aside = clause and ((piece.function and not links) or piece.folded in _ASIDES)
-        joins.append(joins[-1] + (1.0 if clause else 0.5 * links))
-        asides.append(asides[-1] + aside)
+        if piece.clause != clause:
+            clause = piece.clause
+            joined += 1.0
+            aside += (piece.function and not links) or piece.folded in _ASIDES
+        elif links:
+            joined += 0.5
+        joins.append(joined)
+        asides.append(aside)
     return joins, asides
 
 

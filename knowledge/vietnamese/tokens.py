@@ -51,8 +51,7 @@ def tokenize(text: str) -> list[Token]:
     ['hoa2', 'binh2', 'hoa2', 'binh2', 'ki4', '1000', 'km', '97.5']
     """
     return [
-        Token(match[0], *match.span(), *word_forms(match[0]))
-        for match in _TOKEN.finditer(text)
+        Token(match[0], *match.span(), *word_forms(match[0])) for match in _TOKEN.finditer(text)
     ]
 
 
