@@ -73,7 +73,7 @@ def plain(text: str) -> str:
 
 def units(text: str) -> int:
     """Return the length of `text` in UTF-16 units, as Telegram counts."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def parsed_units(markup: str) -> int:
