@@ -40,6 +40,10 @@ class Passage:
     sentences: list[int]
     answers: list[tuple[int, int] | None]
 
+    def text_of(self, start: int, end: int) -> str:
+        """What the tokens from ``start`` to before ``end`` say."""
+        return self.context.text[self.offsets[start][0] : self.offsets[end - 1][1]]
+
 
 @dataclass
 class Corpus:
@@ -55,6 +59,11 @@ class Corpus:
     names: list[str] = field(default_factory=list)
     articles: dict[str, list[int]] = field(default_factory=dict)
     postings: dict[int, list[int]] = field(default_factory=dict)
+
+    @property
+    def own_negatives(self) -> float:
+        """Share of the questions that the set says have no answer in their passage."""
+        return len(self.unanswerable) / max(1, len(self.items) + len(self.unanswerable))
 
     @property
     def language(self) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 
 from training.nearmiss import near_miss
 from training.noise import Readings, careless, distort
-from training.windows import window_with, window_without
+from training.windows import sentences_of, window_with, window_without
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +31,11 @@ HARD, NEAR, SELF = 0.15, 0.08, 0.03
 """Shares of negatives: another passage, a changed question, a window beside the answer."""
 UNANSWERABLE = 0.15
 """Share of questions without an answer, of sets that have such questions of their own."""
+JUDGED = 0.4
+"""From this share of its own on a set has judged its passages one by one: its negatives are drawn
+as often as it has them, and no others, which might answer after all, are made from it."""
+ALONE = 0.18
+"""Share of windows that are one sentence without its paragraph, as headlines and snippets are."""
 SIBLINGS = 0.6
 """Share of other passages taken from the same article, where it has others."""
 NOISY = 0.4
@@ -101,16 +106,17 @@ class Stream:
     def example(self, part: Part, rng: random.Random) -> Example | None:
         """One example, or None where the draw led nowhere."""
         asked, read = self.corpora[part.question], self.corpora[part.passage]
-        if asked.unanswerable and rng.random() < UNANSWERABLE:
+        judged = asked.own_negatives > JUDGED
+        if asked.unanswerable and rng.random() < (asked.own_negatives if judged else UNANSWERABLE):
             return self.unanswerable(asked, rng)
         item = rng.choice(asked.items)
         text, passage = asked.question(item).text, read.passages[item[0]]
         answer = passage.answers[item[1]]
         if answer is None:  # the other language's answer does not stand at its offset
             return None
-        kind = rng.random()
+        kind = 1.0 if judged else rng.random()
         budget = rng.randint(SHORTEST_WINDOW, LONGEST_WINDOW)
-        beside = False
+        beside = HARD + NEAR <= kind < HARD + NEAR + SELF
         if kind < HARD:
             others = self.others(read, item, text, rng)
             if not others:
@@ -121,20 +127,45 @@ class Stream:
             if changed is None or part.question != part.passage:
                 return None
             text = changed
-        elif kind < HARD + NEAR + SELF:
-            beside = True
-        length = len(passage.ids)
-        if beside:
-            blocked = answer if passage is read.passages[item[0]] else None
-            window = window_without(passage.sentences, length, blocked, budget, rng)
+        if not judged and rng.random() < ALONE:
+            beside = beside or rng.random() < 0.5
+            told = asked.answer_text(item) if part.question == part.passage else None
+            window = self.sentence(text, passage, None if beside else answer, told, rng)
         else:
-            window = window_with(passage.sentences, length, answer, budget, rng)
+            blocked = answer if passage is read.passages[item[0]] else None
+            window = window_of(passage, answer, blocked, budget, rng, beside=beside)
         if window is None:
             return None
-        gold = answer if kind >= HARD + NEAR + SELF else None
+        gold = answer if kind >= HARD + NEAR and not beside else None
         return self.finish(
             text, asked.language, passage=passage, window=window, answer=gold, rng=rng
         )
+
+    def sentence(
+        self, text: str, passage: Passage, answer: tuple[int, int] | None,
+        told: str | None, rng: random.Random,
+    ) -> tuple[int, int] | None:  # fmt: skip
+        """The sentence that holds ``answer``; without one a sentence that does not say ``told``.
+
+        Of three such sentences it is the one that shares most pieces with the question.
+        """
+        found = sentences_of(passage.sentences, len(passage.ids), LONGEST_WINDOW)
+        if answer is not None:
+            return next((w for w in found if w[0] <= answer[0] and answer[1] < w[1]), None)
+        if told is None:
+            return None
+        clear = [
+            (start, end)
+            for start, end in found
+            if told.lower() not in passage.text_of(start, end).lower()
+        ]
+        drawn = rng.sample(clear, min(3, len(clear)))
+        asked = set(self.ids_of(text))
+
+        def shared(window: tuple[int, int]) -> int:
+            return len(asked.intersection(passage.ids[slice(*window)].tolist()))
+
+        return max(drawn, key=shared, default=None)
 
     def unanswerable(self, asked: Corpus, rng: random.Random) -> Example | None:
         """A question that its set says has no answer, with a window of its passage."""
@@ -171,6 +202,17 @@ class Stream:
         if moved and moved[1] >= end - start:
             moved = None
         return pack(question, passage.ids[start:end].tolist(), moved)
+
+
+def window_of(
+    passage: Passage, answer: tuple[int, int], blocked: tuple[int, int] | None, budget: int,
+    rng: random.Random, *, beside: bool,
+) -> tuple[int, int] | None:  # fmt: skip
+    """A window that holds ``answer``, or ``beside`` it one that is clear of ``blocked``."""
+    length = len(passage.ids)
+    if beside:
+        return window_without(passage.sentences, length, blocked, budget, rng)
+    return window_with(passage.sentences, length, answer, budget, rng)
 
 
 def batches(examples: list[Example], tokens: int, rng: random.Random) -> list[Batch]:

@@ -43,7 +43,10 @@ TYDIQA = {
     "russian": "ru", "finnish": "fi", "telugu": "te", "bengali": "bn",
 }  # fmt: skip
 
-WRITTEN = ("written_regulations", "written_encyclopedia", "written_news")
+WRITTEN = (
+    "written_regulations", "written_encyclopedia", "written_news",
+    "written_rivals", "written_rivals_encyclopedia", "written_snippets",
+)  # fmt: skip
 """Vietnamese documents and questions made up for this reader, in the folder ``written``."""
 
 SOURCES: dict[str, Source] = {

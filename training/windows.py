@@ -76,6 +76,12 @@ def window_without(
     return rng.choice(places) if places else None
 
 
+def sentences_of(sentences: Sequence[int], length: int, budget: int) -> list[tuple[int, int]]:
+    """Each sentence's range of tokens, but those longer than ``budget``."""
+    ends = [*sentences[1:], length]
+    return [(s, e) for s, e in zip(sentences, ends, strict=True) if 0 < e - s <= budget]
+
+
 def cover(length: int, budget: int, stride: int) -> list[tuple[int, int]]:
     """Ranges of at most ``budget`` tokens, ``stride`` apart, that cover all of ``length``."""
     if length <= budget:

@@ -60,6 +60,39 @@ def test_gold_positions_spell_the_answer(stream: Stream) -> None:
     assert told == answers
 
 
+def said(stream: Stream, number: int, count: int) -> set[tuple[str, bool]]:
+    """What the passages of examples say, each with whether it is said to answer."""
+    return {
+        (
+            "".join(stream.tokenizer.id_to_token(n) or "" for n in ids[begin:-1])
+            .replace("\u2581", " ").strip(),
+            first > 0,
+        )
+        for ids, first, _, begin in stream.chunk("t", number, [Part(NAME, NAME, 1.0)], count)
+    }  # fmt: skip
+
+
+def test_some_windows_are_one_sentence_with_or_without_the_answer(stream: Stream) -> None:
+    alone = said(stream, 2, 400)
+    assert ("Đền Hùng ở Phú Thọ .", True) in alone
+    assert ("Hội Gióng ở Hà Nội .", False) in alone
+
+
+def test_a_set_that_judged_its_passages_gets_no_other_negatives(tokenizer: Tokenizer) -> None:
+    told, silent = "Đền Hùng ở Phú Thọ .", "Hội Gióng ở Hà Nội ."
+    asked = "Đền Hùng ở đâu ?"
+    start = told.index("Phú Thọ")
+    contexts = [
+        Context(told, "0", 0, [Question(asked, start, start + len("Phú Thọ"))]),
+        Context(silent, "0", 0, [Question(asked, 0, 0, unanswerable=True)]),
+    ]
+    judged = Stream({NAME: corpus.build(NAME, contexts, tokenizer)}, tokenizer, {}, seed=5)
+    made = judged.chunk("t", 0, [Part(NAME, NAME, 1.0)], 200)
+    answers = [first > 0 for _, first, _, _ in made]
+    assert 0.4 < sum(answers) / 200 < 0.6
+    assert said(judged, 0, 200) == {(told, True), (silent, False)}
+
+
 def test_about_a_quarter_has_no_answer(stream: Stream) -> None:
     made = stream.chunk("t", 1, [Part(NAME, NAME, 1.0)], 400)
     assert 0.1 < sum(first == 0 for _, first, _, _ in made) / 400 < 0.35
