@@ -13,7 +13,8 @@ import sys
 import threading
 from contextlib import suppress
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,8 +107,7 @@ class _Worker:
                     raise EngineError(f"{asked} took over {_LONGEST_S:.0f} s and is skipped")
                 result = self._pipe.recv()
             except (EOFError, OSError):
-                self._process.join(_DYING_S)  # the log shall tell its own code
-                self._restart()
+                self._restart(_DYING_S)  # the log shall tell its own code
                 continue
             if isinstance(result, BaseException):
                 raise result
@@ -135,14 +135,27 @@ class _Worker:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
             theirs.close()
+        name = f"reap {self._process.pid}"
+        threading.Thread(target=self._reap, args=(self._process,), name=name, daemon=True).start()
+
+    def _reap(self, process: BaseProcess) -> None:
+        """Wait until a process ends and let the system forget it, also while nobody asks.
+
+        Another one is started by the next question alone: what ends at once would end for ever.
+        """
+        wait([process.sentinel])
+        with self._lock:
+            process.join()
 
     def _stop(self) -> None:
         if self._process.pid is not None:
             self._process.kill()
             self._process.join()
 
-    def _restart(self) -> None:
+    def _restart(self, patience_s: float = 0.0) -> None:
+        """Start another process once this one has ended, which it is made to after a while."""
         with self._lock:
+            self._process.join(patience_s)
             self._stop()
             if self._ended:
                 raise EngineError("the bot is stopping")

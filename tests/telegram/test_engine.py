@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 import time
 from asyncio.subprocess import PIPE, create_subprocess_exec
 from collections.abc import Callable, Iterator
@@ -147,6 +148,18 @@ def test_a_process_that_is_killed_over_a_question_loses_nothing(engine: Engine) 
             os.kill(pid, signal.SIGKILL)
         assert all(ANSWER in answer.result(START_S) for answer in answers)
     assert not set(first) & set(pids(engine))
+
+
+def test_a_process_that_is_killed_while_idle_is_forgotten_at_once(engine: Engine) -> None:
+    assert ANSWER in short(engine)
+    worker = engine._workers[0]  # noqa: SLF001 - to end it
+    reaping = next(t for t in threading.enumerate() if t.name == f"reap {worker._process.pid}")  # noqa: SLF001
+    os.kill(worker._process.pid or 0, signal.SIGKILL)  # noqa: SLF001
+    reaping.join(START_S)
+    with pytest.raises(ProcessLookupError):  # a zombie could still be signalled
+        os.kill(pids(engine)[0], 0)
+    asked = [f"Xin hỏi {number}: {QUESTION}" for number in range(4)]
+    assert all(ANSWER in short(engine, question) for question in asked)
 
 
 @pytest.mark.usefixtures("fragile")
