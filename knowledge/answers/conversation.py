@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from knowledge.answers.answer import Answer
+from knowledge.answers.bounds import bounds
 from knowledge.facts.values import values
 from knowledge.vietnamese.function_words import is_function_word
+from knowledge.vietnamese.syllables import is_syllable
 from knowledge.vietnamese.tokens import Token, tokenize
 
 _LONGEST_BARE = 1
@@ -22,8 +24,15 @@ _LONGEST_KNOWN = 2
 """The same for a question that begins by asking, if the last answer's paragraph has the words."""
 _ASKS = frozenset("ai gi nao dau sao may nhieu lau xa gio".split())
 _ASKS_FIRST = frozenset("ai khi bao o vi tai do may dau".split())
+_ASKS_LAST = frozenset("o khi luc bao may trong tu den vao tai nhu ra".split())
+"""First words of questions that ask behind what they are about ("… ở đâu?", "… từ khi nào?")."""
+_WHY = re.compile(r"tại sao|tai sao", re.IGNORECASE)
 _PERIODS = frozenset("ngay thang nam quy gio ki hoi".split())
 _REACH = 3
+_LONGEST_NAME = 8
+_LONGEST_FRAGMENT = 4
+_LONGER = 3
+"""By how many words what is replaced may be longer ("khối Luật" for "khối công nghệ thông tin")."""
 _LEADS = ("the thi con", "vay con", "the con", "roi con", "con", "the", "vay")
 _TAIL = ("thi sao", "thi the nao", "thi bao nhieu", "thi ai", "thi o dau", "sao", "the nao", "a")
 _PRONOUNS = re.compile(
@@ -62,14 +71,35 @@ class Conversation:
         words = tokenize(question)
         if not words or not self.question:
             return None
-        if self.answer and _PRONOUNS.search(question):
-            return _PRONOUNS.sub(lambda _: self.answer, question, count=1)
+        meant = self._meant(question)
+        if meant:
+            return _sentence(_PRONOUNS.sub(lambda _: meant, question, count=1))
         other = _other(words)
+        fragment = _is_fragment(words)
+        if (other or fragment) and (turned := _turned(self.question, other or words)):
+            return _sentence(turned)
         if other:
-            return self._exchange(question[other[0].start : other[-1].end], other)
+            return _sentence(self._exchange(question[other[0].start : other[-1].end], other))
         if _is_bare(words, {word.folded for word in tokenize(self.context)}):
-            return f"{question.rstrip(' ?.!')} {_matter(self.question)}?"
+            asked, matter = question.rstrip(" ?.!"), _matter(self.question)
+            if words[0].folded in _ASKS_LAST and not _WHY.match(asked):
+                return _sentence(f"{matter} {_lower(asked)}")
+            return _sentence(f"{asked} {_lower(matter)}")
+        if fragment and (place := _same_head_or_number(tokenize(self.question), words)):
+            return _sentence(self._exchanged(place, question.rstrip(" ?.!")))
         return None
+
+    def _meant(self, question: str) -> str:
+        """Return what "ông ấy" or "xã đó" in the next question is, or "".
+
+        The last answer, if it is a name; else somebody or something that the last question names.
+        """
+        found = _PRONOUNS.search(question)
+        if found is None:
+            return ""
+        if _names_something(self.answer):
+            return self.answer
+        return _named(self.question)
 
     def _exchange(self, text: str, other: Sequence[Token]) -> str:
         """Return the last question with `text` where its like stood."""
@@ -82,9 +112,12 @@ class Conversation:
         )
         if place is None:
             return f"{self.question.rstrip(' ?.!')} {text}?"
+        return self._exchanged(place, text)
+
+    def _exchanged(self, place: range, text: str) -> str:
+        words = tokenize(self.question)
         start, stop = words[place.start].start, words[place.stop - 1].end
-        completed = self.question[:start] + text + self.question[stop:]
-        return completed[0].upper() + completed[1:]
+        return self.question[:start] + text + self.question[stop:]
 
     def _same_unit(self, words: Sequence[Token], other: Sequence[Token]) -> range | None:
         """Find the noun that is counted, where the paragraph counts the other one too."""
@@ -104,6 +137,80 @@ class Conversation:
             if _shared(folded[at:], unit)
         ]
         return max(found, key=len, default=None)
+
+
+def _sentence(question: str) -> str:
+    """Return a question as one is written: with a capital and a question mark."""
+    return f"{question[:1].upper()}{question[1:].rstrip(' ?.!')}?"
+
+
+def _lower(text: str) -> str:
+    """Return a text that no longer begins a question: small, unless it begins with a name."""
+    words = tokenize(text)
+    if not words or _followed(words) or not is_syllable(words[0].text) or words[0].text.isupper():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _names_something(answer: str) -> bool:
+    """Whether an answer is a name, which a pronoun can stand for, and no number or clause."""
+    words = tokenize(answer)
+    capitals = sum(map(_is_name, words))
+    return 0 < len(words) <= _LONGEST_NAME and 2 * capitals >= len(words)
+
+
+def _named(question: str) -> str:
+    """Return the longest name in a question, or ""; the first word's capital alone is none."""
+    words = tokenize(question)
+    runs: list[list[Token]] = [[]]
+    for at, word in enumerate(words):
+        if not _is_name(word) or (at == 0 and is_syllable(word.text) and not _followed(words)):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    longest = max(runs, key=len)
+    return question[longest[0].start : longest[-1].end] if longest else ""
+
+
+def _followed(words: Sequence[Token]) -> bool:
+    return len(words) > 1 and _is_name(words[1])
+
+
+def _is_fragment(words: Sequence[Token]) -> bool:
+    """Whether this is no question of its own but a few words to put in another's place."""
+    asks = any(word.folded in _ASKS for word in words)
+    return len(words) <= _LONGEST_FRAGMENT and (not asks or _is_extreme(words))
+
+
+def _is_extreme(words: Sequence[Token]) -> bool:
+    """Whether words say no more than "tối đa" or "nhiều nhất"."""
+    found = bounds([word.folded for word in words])
+    return len(found) == 1 and found[0].last - found[0].first + 1 == len(words)
+
+
+def _turned(question: str, other: Sequence[Token]) -> str:
+    """Return a question for the other end of its scale ("ít nhất" for "nhiều … nhất"), or ""."""
+    if not _is_extreme(other):
+        return ""
+    words = tokenize(question)
+    for bound in bounds([word.folded for word in words]):
+        first, last = words[bound.first], words[bound.last]
+        said = " ".join(word.text for word in other)
+        if bound.last - bound.first > 1 and other[-1].folded == last.folded:
+            return question[: first.start] + other[0].text.lower() + question[first.end :]
+        return question[: first.start] + said.lower() + question[last.end :]
+    return ""
+
+
+def _same_head_or_number(words: Sequence[Token], other: Sequence[Token]) -> range | None:
+    """Find what a fragment stands for beyond doubt: not what merely has a capital as well."""
+    if {word.folded for word in other} <= {word.folded for word in words}:
+        return None
+    if any(map(_is_number, other)) or len(other) > 1:
+        return _same_head(words, other) or (
+            _same_shape(words, other) if all(map(_is_number, other)) else None
+        )
+    return None
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
@@ -179,7 +286,18 @@ def _same_head(words: Sequence[Token], other: Sequence[Token]) -> range | None:
                 end += 1
             if end - at == len(other) or (end - at > 1 and other[1].text[0].isupper()):
                 return range(at, end)
+            phrase = _phrase_end(words, at)
+            if 1 < phrase - at <= len(other) + _LONGER:
+                return range(at, phrase)
     return None
+
+
+def _phrase_end(words: Sequence[Token], at: int) -> int:
+    """Return where the words that belong to a noun end: before grammar or a question word."""
+    end = at + 1
+    while end < len(words) and not (_is_grammar(words[end]) or words[end].folded in _ASKS):
+        end += 1
+    return end
 
 
 def _same_shape(words: Sequence[Token], other: Sequence[Token]) -> range | None:

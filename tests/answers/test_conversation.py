@@ -51,7 +51,7 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
         (
             Conversation("Nghị quyết số 08 được ban hành ngày nào?", "x"),
             "ai ký?",
-            "ai ký Nghị quyết số 08 được ban hành?",
+            "Ai ký nghị quyết số 08 được ban hành?",
         ),
         (
             Conversation("Hộ cận nghèo được giảm bao nhiêu?", "50%"),
@@ -71,17 +71,52 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
         (
             Conversation("Giải bơi khai mạc năm nào?", "2022", "Trường Lý Tự Trọng tổ chức giải."),
             "ai tổ chức?",
-            "ai tổ chức Giải bơi khai mạc?",
+            "Ai tổ chức giải bơi khai mạc?",
         ),
         (
             Conversation("Ai chủ trì hội nghị?", "Lê Thị Mai"),
             "trong bao lâu?",
-            "trong bao lâu chủ trì hội nghị?",
+            "Chủ trì hội nghị trong bao lâu?",
         ),
         (
             Conversation("Ai chủ trì hội nghị?", "Lê Thị Mai"),
             "bà ấy giữ chức gì?",
             "Lê Thị Mai giữ chức gì?",
+        ),
+        (
+            Conversation("Lương của Dvořák là bao nhiêu một năm?", "15.000 đô la"),
+            "ai mời ông ấy?",
+            "Ai mời Dvořák?",
+        ),
+        (
+            Conversation("Bao nhiêu cá nhân được tặng Bằng khen?", "21 cá nhân"),
+            "ở đâu?",
+            "Cá nhân được tặng Bằng khen ở đâu?",
+        ),
+        (
+            Conversation("Bao nhiêu cá nhân được tặng Bằng khen?", "21 cá nhân"),
+            "vì sao?",
+            "Vì sao cá nhân được tặng Bằng khen?",
+        ),
+        (
+            Conversation("Học phí khối công nghệ thông tin là bao nhiêu?", "430.000 đồng"),
+            "thế khối Luật?",
+            "Học phí khối Luật là bao nhiêu?",
+        ),
+        (
+            Conversation("Nước nào sản xuất nhiều thiếc nhất?", "Trung Quốc"),
+            "ít nhất thì sao?",
+            "Nước nào sản xuất ít thiếc nhất?",
+        ),
+        (
+            Conversation("Mỗi kỳ được đăng ký tối đa bao nhiêu tín chỉ?", "25 tín chỉ"),
+            "ít nhất?",
+            "Mỗi kỳ được đăng ký ít nhất bao nhiêu tín chỉ?",
+        ),
+        (
+            Conversation("Xã thu bao nhiêu tiền năm 2022?", "x"),
+            "2021?",
+            "Xã thu bao nhiêu tiền năm 2021?",
         ),
     ],
 )
@@ -99,6 +134,8 @@ def test_a_follow_up_is_completed(before: Conversation, next_question: str, comp
         "Phở là gì?",
         "Ai nấu phở?",
         "Khởi nghĩa Yên Thế ở đâu?",
+        "Hội nghị",
+        "thu ngân sách 2022",
         "",
         "?",
     ],
