@@ -2,9 +2,10 @@
 
 In: the words of a question, the passages that search found with them, the index. Out: a spelling
 for each word. What a word may stand for and what stands beside it is counted in the passages
-found, which speak of the same things; how often a spelling occurs in all documents and the
-question words, which documents hold rarely, count beside that. It stays a reading: search goes by
-what was typed.
+found, which speak of the same things; how often a spelling occurs in all documents and in
+Vietnamese at large (`usage`) and the question words, which documents hold rarely, count beside
+that. A whole syllable among words with diacritics stays as it was typed. Names get their capitals
+back where a question was typed without any. It stays a reading: search goes by what was typed.
 """
 
 from collections import Counter
@@ -25,6 +26,7 @@ from knowledge.vietnamese.restore import likeliest, spellings
 from knowledge.vietnamese.syllables import is_syllable
 from knowledge.vietnamese.tokens import tokenize, word_forms
 from knowledge.vietnamese.tokens import words as words_of
+from knowledge.vietnamese.usage import usage
 
 _EVERYWHERE = 3.0
 """Sightings in the passages found that all the other documents together are worth."""
@@ -33,7 +35,10 @@ _CANDIDATES = 10
 _FUNCTION = 2.0
 _CUE = 3.0
 _COUNTED = 0.1
+_USUAL = 2.0
+_USUAL_PAIR = 0.25
 _AS_TYPED = 0.02
+_ALMOST_ALWAYS = 0.9
 _SLIP = 0.05
 """How much less likely each slip of the fingers makes a spelling."""
 
@@ -46,7 +51,8 @@ def restored(words: Sequence[Word], hits: Sequence[Hit], index: Index) -> list[s
         _settled(word, text, index, bare=bare, named=word.capital and at > 0)
         for at, (word, text) in enumerate(zip(words, typed, strict=True))
     ]
-    if all(settled):
+    small = not any(word.capital for word in words[1:])
+    if all(settled) and not small:
         return [word.text for word in words]
     seen = _Seen(hits)
     choices = [
@@ -54,6 +60,8 @@ def restored(words: Sequence[Word], hits: Sequence[Hit], index: Index) -> list[s
         for word, text, sure in zip(words, typed, settled, strict=True)
     ]
     chosen = likeliest(choices, seen.beside)
+    if small:
+        chosen = _named(chosen, seen)
     return [_like(word.text, spelling) for word, spelling in zip(words, chosen, strict=True)]
 
 
@@ -79,11 +87,21 @@ class _Seen:
     def __init__(self, hits: Sequence[Hit]) -> None:
         self.words: dict[str, float] = {}
         self._pairs: dict[tuple[str, str], float] = {}
+        self._names: Counter[tuple[str, str]] = Counter()
+        self._times: Counter[tuple[str, str]] = Counter()
         self.by_folded: dict[str, list[str]] = {}
         for hit in hits:
             nearness = (hit.score / hits[0].score) ** _NEARNESS if hits[0].score else 1.0
             for text in (hit.passage.text, *hit.passage.section):
-                self._add(words_of(compose(text).lower()), nearness)
+                written = words_of(compose(text))
+                said = [word.lower() for word in written]
+                self._add(said, nearness)
+                self._times.update(pairwise(said))
+                self._names.update(
+                    (one.lower(), other.lower())
+                    for one, other in pairwise(written)
+                    if one.istitle() and other.istitle()
+                )
         for word in self.words:
             self.by_folded.setdefault(word_forms(word)[1], []).append(word)
 
@@ -101,8 +119,26 @@ class _Seen:
         for pair in pairwise(words):
             self._pairs[pair] = self._pairs.get(pair, 0.0) + weight
 
+    def names(self, first: str, second: str) -> bool:
+        """Whether two words are almost always written with capitals where they stand together."""
+        times = self._times[first, second]
+        return times > 0 and self._names[first, second] >= _ALMOST_ALWAYS * times
+
     def beside(self, before: str, word: str) -> float:
-        return self._pairs.get((before, word), 0.0) + _CUE * ((before, word) in _ASKED_PAIRS)
+        pair = before, word
+        usual = _USUAL_PAIR * usage().pairs.get(pair, 0.0)
+        return self._pairs.get(pair, 0.0) + _CUE * (pair in _ASKED_PAIRS) + usual
+
+
+def _named(spelled: list[str], seen: "_Seen") -> list[str]:
+    """Return words with capitals where the passages write two in a row with them."""
+    named = {
+        place
+        for at, pair in enumerate(pairwise(spelled))
+        if seen.names(*pair)
+        for place in (at, at + 1)
+    }
+    return [word[:1].upper() + word[1:] if at in named else word for at, word in enumerate(spelled)]
 
 
 def _settled(word: Word, typed: str, index: Index, *, bare: bool, named: bool) -> bool:
@@ -113,15 +149,16 @@ def _settled(word: Word, typed: str, index: Index, *, bare: bool, named: bool) -
         return is_syllable(typed)
     if not bare:
         known = index.document_frequency(Field.EXACT, word.exact) > 0
-        return named or word.function or known
+        return named or known or is_syllable(typed)
     return word.capital and not word.known and not is_syllable(typed)
 
 
 def _spelled(word: Word, typed: str, seen: _Seen, index: Index) -> dict[str, float]:
     """Return what a word may have been meant as, with how likely each spelling is by itself."""
     folded = {form.folded for form in word.forms}
-    # Question words need not stand in the documents: "ai" is no slip for "gì".
-    if not word.function and (not word.known or word.corrected):
+    # Question words need not stand in the documents: "ai" is no slip for "gì". Nor is a whole
+    # syllable one, unless its neighbours say so ("tang" for "bang").
+    if not word.function and not is_syllable(typed) and (not word.known or word.corrected):
         folded.update(seen.near(word.folded))
     weights = {typed: _AS_TYPED}
     for one in sorted(folded):
@@ -138,6 +175,8 @@ def _known(folded: str, seen: _Seen, index: Index) -> dict[str, float]:
         exact = word_forms(spelling)[0]
         if seen.words.get(spelling, 0.0) >= seen.words.get(usual.get(exact, ""), 0.0):
             usual[exact] = spelling
+    counts = usage().words
+    everyday = sum(counts.get(spelling, 0) for spelling in usual.values()) or 1
     everywhere = {exact: index.document_frequency(Field.EXACT, exact) for exact in usual}
     total = sum(everywhere.values()) or 1
     weights = {
@@ -146,6 +185,7 @@ def _known(folded: str, seen: _Seen, index: Index) -> dict[str, float]:
         + _FUNCTION * (spelling in SPELLED)
         + _CUE * (spelling in _ASKED)
         + _COUNTED * (spelling in MEASURES)
+        + _USUAL * counts.get(spelling, 0) / everyday
         for exact, spelling in usual.items()
     }
     return {spelling: weight for spelling, weight in weights.items() if weight > 0}

@@ -27,15 +27,35 @@ def meant(question: str) -> str:
         ("Caauf Thuaanj Phuwowcs daif bao nhieeu?", "Cầu Thuận Phước dài bao nhiêu?"),
         ("ca6u2 Thua6n5 Phu7o7c1 da2i bao nhie6u", "cầu Thuận Phước dài bao nhiêu"),
         ("Cầu Thuận Phướcc bắc qua sông nào?", "Cầu Thuận Phước bắc qua sông nào?"),
-        ("cau thuan phuocc bac qua song nao", "cầu thuận phước bắc qua sông nào"),
+        ("cau thuan phuocc bac qua song nao", "Cầu Thuận Phước bắc qua sông nào"),
         ("Mô hình “Vườn mẫu” ở đâu, từ 2/9?", "Mô hình “Vườn mẫu” ở đâu, từ 2/9?"),
         ("Mo hinh “Vuon mau”, tu 2/9?", "Mô hình “Vườn mẫu”, từ 2/9?"),
         ("Giam doc thu vien la ai?", "Giám đốc thư viện là ai?"),
         ("Giám đốc thư viện là ai?", "Giám đốc thư viện là ai?"),
+        ("cầu thuận phước ở đâu", "Cầu Thuận Phước ở đâu"),
         ("CAU THUAN PHUOC O DAU", "CẦU THUẬN PHƯỚC Ở ĐÂU"),
     ],
 )
 def test_a_question_is_respelled_as_the_documents_spell(typed: str, expected: str) -> None:
+    assert meant(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "question", ["Báo nào đăng tin này?", "Ai tang cầu Thuận Phước?", "Cầu dai bao nhiêu mét?"]
+)
+def test_a_whole_syllable_among_words_with_diacritics_stays_as_it_was_typed(question: str) -> None:
+    assert meant(question) == question
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("ai duoc tang bang khen", "ai được tặng bằng khen"),
+        ("hom nay co ai den khong", "hôm nay có ai đến không"),
+        ("thoi gian keo dai bao lau", "thời gian kéo dài bao lâu"),
+    ],
+)
+def test_what_the_documents_do_not_know_is_spelled_as_is_usual(typed: str, expected: str) -> None:
     assert meant(typed) == expected
 
 
