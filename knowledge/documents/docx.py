@@ -28,7 +28,7 @@ from knowledge.documents.docx_numbering import Numbering
 from knowledge.documents.flow import content
 from knowledge.documents.legacy import decode_font
 from knowledge.documents.letterhead import is_laid_out
-from knowledge.documents.tables import table_rows
+from knowledge.documents.tables import table_lines
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SILENT = frozenset(
@@ -126,9 +126,7 @@ class _Reader:
             for row in rows
         ]  # fmt: skip
         if _is_data([[text for text, _, _ in row] for row in texts]):
-            _, said = table_rows(_grid(texts))
-            for row_said in said:
-                yield Piece(BlockKind.ROW, row_said)
+            yield from (Piece(*line) for line in table_lines(_grid(texts))[1])
             return
         # Laid out with a table: the head of a letter, a frame around a text.
         for row in rows:

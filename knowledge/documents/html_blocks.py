@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from knowledge.documents.document import BlockKind
 from knowledge.documents.html_furniture import is_furniture
 from knowledge.documents.html_main import PageBlock, main_content
-from knowledge.documents.html_tables import is_data_table, table_rows
+from knowledge.documents.html_tables import is_data_table, lines
 from knowledge.documents.lines import TERMINAL
 
 _BLOCKS = frozenset(
@@ -165,8 +165,8 @@ class _Reader:
         caption = next(element.iter("caption"), None)
         if caption is not None:
             self._put(BlockKind.CAPTION, " ".join("".join(caption.itertext()).split()))
-        for row in table_rows(element):
-            self._put(BlockKind.ROW, row)
+        for line in lines(element):
+            self._put(*line)
 
     def flush(self) -> None:
         """End the block that is being read."""

@@ -22,7 +22,7 @@ from knowledge.documents.odf_names import DRAWING, name
 from knowledge.documents.odf_numbering import Numbering, OpenList
 from knowledge.documents.packages import Parts
 from knowledge.documents.sheets import write_sheet
-from knowledge.documents.tables import table_rows
+from knowledge.documents.tables import table_lines
 
 _P, _H, _LIST, _ITEM = map(name, ("text:p", "text:h", "text:list", "text:list-item"))
 _TABLE, _ROW, _CELL = map(name, ("table:table", "table:table-row", "table:table-cell"))
@@ -153,8 +153,7 @@ class _Reader:
         texts = [text for row in rows for text in row]
         wide = len(rows) > 1 and any(len(row) > 1 for row in rows)
         if wide and not any(map(is_laid_out, texts)) and all(len(t) <= _CELL_LENGTH for t in texts):
-            for said in table_rows(rows)[1]:
-                yield Piece(BlockKind.ROW, said)
+            yield from (Piece(*line) for line in table_lines(rows)[1])
             return
         # Laid out with a table: the head of a letter, a frame around a text.
         for cell in table.iter(_CELL):
@@ -162,7 +161,10 @@ class _Reader:
 
 
 def _grid(table: _Element) -> Iterator[list[str]]:
-    """Yield the cells of each row; one that spans others is said in each of their places."""
+    """Yield the cells of each row; one that spans others is said in each of their places.
+
+    Of rows without any cells the first is an empty one, and the others are none.
+    """
     above: list[str] = []
     for row in table.iter(_ROW):
         said: list[str] = []
@@ -178,9 +180,9 @@ def _grid(table: _Element) -> Iterator[list[str]]:
             said += [text] * min(times, _MOST_REPEATED)
         while said and not said[-1]:
             said.pop()
-        above = said
-        if said:
+        if said or above:
             yield said
+        above = said
 
 
 def _sheets(book: _Element) -> Content:

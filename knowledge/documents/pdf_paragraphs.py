@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from knowledge.documents.document import BlockKind
 from knowledge.documents.lines import BULLET, ENUMERATOR, TERMINAL
 from knowledge.documents.pdf_glyphs import Row
 from knowledge.documents.pdf_layout import Table, Text
 from knowledge.documents.provisions import PROVISION
-from knowledge.documents.tables import table_rows
+from knowledge.documents.tables import table_lines
 
 _LARGER = 1.12  # headings are this many times as large as the text
 _LEADING = 1.35  # a gap this many times the usual one ends a paragraph
@@ -74,11 +75,11 @@ class Setter:
                 self._text(region, page)
 
     def _table(self, table: Table, page: int) -> None:
-        columns, rows = table_rows(table.cells, self._columns)
-        self._columns = columns
-        for text in rows:
+        self._columns, lines = table_lines(table.cells, self._columns)
+        for kind, text in lines:
+            row = kind is BlockKind.ROW
             self.paragraphs.append(
-                Paragraph(text, self._body, bold=False, row=True, pages=[(0, page)])
+                Paragraph(text, self._body, bold=False, row=row, pages=[(0, page)])
             )
         self._last = None
 

@@ -95,8 +95,19 @@ def _texts(sheet: Worksheet) -> list[list[str]]:
     for (row, column), text in cells.items():
         rows.setdefault(row, {})[column] = text
     return [
-        [rows[row].get(column, "") for column in columns[:_MOST_COLUMNS]] for row in sorted(rows)
+        [rows.get(row, {}).get(column, "") for column in columns[:_MOST_COLUMNS]]
+        for row in _with_gaps(sorted(rows))
     ]
+
+
+def _with_gaps(numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of rows, and of one that is not there where some are left out."""
+    last = numbers[0] if numbers else 0
+    for number in numbers:
+        if number > last + 1:
+            yield last + 1
+        yield number
+        last = number
 
 
 def _streamed_texts(sheet: "_Streamed") -> list[list[str]]:
@@ -108,7 +119,11 @@ def _streamed_texts(sheet: "_Streamed") -> list[list[str]]:
         except XMLSyntaxError:
             raise DamagedError from None
     rows = map(_row_texts, sheet.iter_rows(max_col=_WIDEST_STREAMED))
-    return [row for row in filled(rows, merged) if row]
+    kept: list[list[str]] = []
+    for row in filled(rows, merged):
+        if row or (kept and kept[-1]):  # of rows that are not there one says that there is a gap
+            kept.append(row)
+    return kept
 
 
 def _row_texts(row: _Row) -> list[str]:

@@ -242,3 +242,29 @@ def test_a_page_too_deep_to_be_read_whole_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         load(path, tmp_path)
     assert caught.value.problem is Problem.DAMAGED
+
+
+def test_cells_that_span_others_are_said_in_each_place(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<html><body><h1>Giá dịch vụ</h1><p>Trạm xá xã An Lạc thu theo bảng sau đây.</p><table>"
+        "<tr><th rowspan=2>Dịch vụ</th><th colspan=2>Giá (đồng)</th></tr>"
+        "<tr><th>Có thẻ</th><th>Không thẻ</th></tr>"
+        "<tr><td rowspan=2>Khám</td><td>36.500</td><td>50.000</td></tr>"
+        "<tr><td>30.000</td><td>45.000</td></tr>"
+        "<tr><td colspan=3>Trẻ em dưới 6 tuổi được miễn.</td></tr></table></body></html>",
+    )
+    assert texts(document)[2:] == [
+        "Dịch vụ: Khám; Giá (đồng) Có thẻ: 36.500; Giá (đồng) Không thẻ: 50.000",
+        "Dịch vụ: Khám; Giá (đồng) Có thẻ: 30.000; Giá (đồng) Không thẻ: 45.000",
+        "Trẻ em dưới 6 tuổi được miễn.",
+    ]
+
+
+def test_a_table_that_marks_no_headings_has_some_all_the_same(read: Reader) -> None:
+    document = read(
+        "a.html",
+        "<html><body><h1>Các xã</h1><p>Số liệu năm nay của các xã như sau.</p><table>"
+        "<tr><td>Xã</td><td>Số hộ</td></tr><tr><td>An Lạc</td><td>812</td></tr></table></body>",
+    )
+    assert texts(document)[-1] == "Xã: An Lạc; Số hộ: 812"

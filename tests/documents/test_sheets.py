@@ -122,3 +122,56 @@ def test_a_workbook_too_large_for_memory_says_the_same(monkeypatch: pytest.Monke
     streamed = xlsx.read(data)
     assert "Huyện: Tân Yên; Xã: Song Vân; Diện tích (ha) Lúa: 77" in streamed.text
     assert (streamed.text, streamed.blocks) == (whole.text, whole.blocks)
+
+
+def test_remarks_across_a_table_are_no_rows(read: Reader) -> None:
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book)
+    for row in (
+        ("GIÁ VẬT LIỆU THÁNG 11",),
+        ("Tên", "Đơn vị", "Giá (đồng)"),
+        ("I. Xi măng",),
+        ("Bỉm Sơn", "bao", 86000),
+        ("Giá chưa gồm thuế.",),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A5:C5")
+    sheet.title = "Vật liệu"
+    document = read("a.xlsx", saved(book))
+    assert document.info.title == "GIÁ VẬT LIỆU THÁNG 11"
+    assert texts(document, BlockKind.ROW) == ["Tên: Bỉm Sơn; Đơn vị: bao; Giá (đồng): 86000"]
+    assert texts(document, BlockKind.PARAGRAPH)[1:] == ["I. Xi măng", "Giá chưa gồm thuế."]
+
+
+def test_several_tables_in_a_sheet_have_columns_of_their_own(read: Reader) -> None:
+    document = read(
+        "a.csv",
+        "Tuyến;Bến cuối;Giá vé\n01;Cầu Gồ;15.000\n\n03;Chũ;25.000\n\n"
+        "Vé tháng;;\nNgười mua;Một tuyến;Hai tuyến\nSinh viên;150.000;200.000\n\n"
+        "Bến;Số xe;\nCầu Gồ;12;\n",
+    )
+    rows = [block for block in document.blocks if block.kind is BlockKind.ROW]
+    assert texts(document, BlockKind.ROW) == [
+        "Tuyến: 01; Bến cuối: Cầu Gồ; Giá vé: 15.000",
+        "Tuyến: 03; Bến cuối: Chũ; Giá vé: 25.000",
+        "Người mua: Sinh viên; Một tuyến: 150.000; Hai tuyến: 200.000",
+        "Bến: Cầu Gồ; Số xe: 12",
+    ]
+    assert rows[2].section == ("Vé tháng",)
+
+
+def test_questions_with_answers_are_curated(read: Reader) -> None:
+    document = read("a.csv", "STT;Câu hỏi;Trả lời\n1;Thư viện mở lúc nào?;Từ 7 giờ 30.\n")
+    assert [block.kind for block in document.blocks] == [BlockKind.QUESTION, BlockKind.CURATED]
+    assert texts(document) == ["Thư viện mở lúc nào?", "Từ 7 giờ 30."]
+
+
+def test_the_questions_of_a_test_are_rows(read: Reader) -> None:
+    document = read("a.csv", "Câu hỏi;Trả lời\nHà Nội là thủ đô?;A\nHuế là thủ đô?;B\n")
+    assert texts(document, BlockKind.ROW)[0] == "Câu hỏi: Hà Nội là thủ đô?; Trả lời: A"
+
+
+def test_a_form_is_one_row(read: Reader) -> None:
+    document = read("a.csv", "Họ và tên,Tạ Quang Vinh\nNgày sinh,12/08/1979\nHọc vị,Tiến sĩ\n")
+    assert texts(document) == ["Họ và tên: Tạ Quang Vinh; Ngày sinh: 12/08/1979; Học vị: Tiến sĩ"]
