@@ -22,7 +22,7 @@ from knowledge.answers.question import Question, understand
 from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance
 from knowledge.answers.restoration import respelled, restored
-from knowledge.answers.search import search
+from knowledge.answers.search import SHORT_LIST, search
 from knowledge.answers.suggestions import suggestions
 from knowledge.answers.weights import MIN_CONFIDENCE, READ_MIN_CONFIDENCE
 from knowledge.documents.document import BlockKind
@@ -85,7 +85,7 @@ def best_answer(text: str, index: Index, reader: "Reader | None", most: int = EV
     if not question.content:
         return nothing
     relevance = Relevance(question, index)
-    hits = search(words, index)
+    hits = search(words, index, max(SHORT_LIST, most))
     meant = respelled(text, words, restored(words, hits, index))
     reading = partial(choose, reader, meant) if reader else None
     found = find(question, hits, relevance, index, max(most, WEIGHED), read=reading)

@@ -13,7 +13,9 @@ from knowledge.answers.reading import Word
 from knowledge.answers.references import names, reference
 from knowledge.index.protocol import Field, Hit, Index, WeightedTerm
 
-SHORT_LIST = 12
+SHORT_LIST = 8
+"""Passages whose sentences are compared. With twelve the first answer was the same for 882 of 882
+questions (XQuAD-vi development half in every way of typing, and 10,000 made-up facts)."""
 _EXACT = 0.5
 _FOLDED = 1.0
 _BIGRAM = 1.0
