@@ -6,6 +6,7 @@ every answer is cut out of a document.
 """
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,14 +18,17 @@ from knowledge.answers.cues import Kind
 from knowledge.answers.curated import find_curated
 from knowledge.answers.found import WEIGHED, Found, find
 from knowledge.answers.outright import place_of
+from knowledge.answers.phrases import clause
 from knowledge.answers.provisions import find_provision
 from knowledge.answers.question import Question, understand
 from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance
 from knowledge.answers.restoration import respelled, restored
 from knowledge.answers.search import SHORT_LIST, search
+from knowledge.answers.span import Span
 from knowledge.answers.suggestions import suggestions
 from knowledge.answers.weights import MIN_CONFIDENCE, READ_MIN_CONFIDENCE
+from knowledge.answers.windows import HEADINGS
 from knowledge.documents.document import BlockKind
 from knowledge.index.protocol import Index
 from knowledge.vietnamese.normalise import clean_question
@@ -92,7 +96,8 @@ def best_answer(text: str, index: Index, reader: "Reader | None", most: int = EV
     if not found:
         return nothing
     sure = sureness(question, found[:WEIGHED], relevance)
-    evidence = tuple(_evidence(question, one) for one in found[:most])
+    first, *others = _distinct(found)[:most]
+    evidence = (_evidence(question, first), *(_alternative(question, one) for one in others))
     read_as = meant if meant.lower() != text.lower() else ""
     return replace(
         nothing,
@@ -117,6 +122,35 @@ def told(found: Answer, min_confidence: float | None, started: float) -> Answer:
         nearby = suggestions(one.quote for one in found.evidence[:EVIDENCE])
         found = replace(found, answer=None, suggestions=nearby)
     return replace(found, took_ms=(time.perf_counter() - started) * 1000)
+
+
+def _distinct(found: Sequence[Found]) -> list[Found]:
+    """Return what was found without headings of documents that better sentences stand in."""
+    first, *others = found
+    documents = {one.info.id for one in found if one.candidate.passage.kind not in HEADINGS}
+    return [
+        first,
+        *(
+            one
+            for one in others
+            if one.candidate.passage.kind not in HEADINGS or one.info.id not in documents
+        ),
+    ]
+
+
+def _alternative(question: Question, found: Found) -> Evidence:
+    """Return evidence that is shown beside the best: a whole phrase where nothing is sure of it."""
+    text, span = found.candidate.fact.text, found.span
+    sure = found.read is not None and found.read.margin > 0
+    if span and not (sure or (span.typed and _says_enough(text[span.start : span.end]))):
+        start, end = clause(text, span.start, span.end)
+        found = replace(found, span=Span(start, end, span.score, typed=False))
+    return _evidence(question, found)
+
+
+def _says_enough(value: str) -> bool:
+    """Whether a value can stand alone: "19/7/2009" and "Trần Thị Mai", not "XII"."""
+    return " " in value or any(map(str.isdigit, value))
 
 
 def _evidence(question: Question, found: Found) -> Evidence:

@@ -15,6 +15,8 @@ WINDOWS: Final = 2
 TOKENS: Final = 128
 """Windows a question, and tokens each at most (a longer sentence stands alone)."""
 
+HEADINGS: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
 Length = Callable[[str], int]
 
 

@@ -133,3 +133,14 @@ def test_a_withheld_answer_comes_with_what_is_nearest() -> None:
     assert told.evidence
     assert told.suggestions
     assert all(len(suggestion) <= 120 for suggestion in told.suggestions)
+
+
+def test_other_answers_are_whole_phrases_where_nothing_is_sure_of_them() -> None:
+    text = "Cầu dài 1.850 m. Theo đó, hội đồng (khóa XII) họp bàn về cầu, việc này do xã lo."
+    others = answer("Cầu dài bao nhiêu mét?", library({"cau": text}), 0).evidence[1:]
+    assert others
+    for piece in others:
+        start, end = piece.span
+        assert not piece.quote[:start] or piece.quote[:start].rstrip()[-1] in ",;(."
+        assert not piece.quote[end:] or piece.quote[end] in ",;)."
+        assert len(piece.answer.split()) > 1
