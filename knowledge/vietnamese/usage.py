@@ -1,9 +1,10 @@
 """How usual Vietnamese words and pairs of words are, for what the documents do not show.
 
 In: `usage.txt`, counted in the project's own texts by `python -m knowledge.vietnamese.usage FILE…`
-(files in the layout of SQuAD: `training/written/*.json`). Out: how often a syllable occurs in its
-spelling, and in how many texts a syllable follows another one. Names are left out. It chooses no
-spelling (`restore`).
+(files in the layout of SQuAD: `written_encyclopedia`, `written_news` and `written_regulations` of
+`training/written`; three times as much text restored no more words). Out: how often a syllable
+occurs in its spelling, and in how many texts a syllable follows another one. Names are left out.
+It chooses no spelling (`restore`).
 """
 
 import json
