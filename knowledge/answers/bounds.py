@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_MOST = "nhieu cao lon dai rong sau xa gia muon cham dong nang manh nhanh to dat day kho lau tot"
-_LEAST = "it thap nho be ngan hep nong gan tre som vang nhe yeu re mong de kem"
+_MOST = (
+    "nhieu cao lon dai rong sau xa gia muon cham dong nang manh nhanh to dat day kho lau tot giau"
+)
+_LEAST = "it thap nho be ngan hep nong gan tre som vang nhe yeu re mong de kem ngheo"
 _DIRECTIONS: Final = dict.fromkeys(_MOST.split(), 1) | dict.fromkeys(_LEAST.split(), -1)
 """Folded adjectives and the end of the scale that "nhất" makes of them."""
 _PHRASES: Final = {

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from knowledge.answers.candidates import tears
+from knowledge.answers.conflicts import InSentence
 from knowledge.answers.rerank import Candidate
 from knowledge.answers.span import Span
 from knowledge.answers.weights import READING
-from knowledge.answers.windows import windows
+from knowledge.answers.windows import HEADINGS, windows
 from knowledge.facts.fact import Value
 from knowledge.vietnamese.normalise import compose
 from knowledge.vietnamese.tokens import words
@@ -38,9 +39,26 @@ _SHORT: Final = 12
 _COMPARED: Final = 16
 """Options over which the expected F1 is taken."""
 
-Rules = Callable[[Candidate], tuple[Sequence[Value], Sequence[Span], float]]
-"""Returns the typed values of a sentence, the spans that the rules see in it, best first, and how
-highly they rank it."""
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A sentence as the typed rules see it.
+
+    Attributes:
+        values: its typed values.
+        spans: what may be the answer, best first.
+        score: how highly they rank it.
+        conflicts: what can speak against answers in it.
+    """
+
+    values: Sequence[Value]
+    spans: Sequence[Span]
+    score: float
+    conflicts: InSentence
+
+
+Rules = Callable[[Candidate], Look]
+"""Returns what the typed rules see in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +114,30 @@ def considered(
         rules: what the typed rules see in a sentence.
     """
     found: list[Option] = []
-    for window in windows(candidates, reader.length):
+    for window in windows(_readable(candidates, rules), reader.length):
         reading = reader.read(question, [[one.fact.text for one in window]])
         found += options([window], reading, rules)
         if any(option.margin > ENOUGH for option in found):
             break
     return found
+
+
+def _readable(candidates: Sequence[Candidate], rules: Rules) -> list[Candidate]:
+    """Return the sentences without headings, which what stands under them answers.
+
+    A heading with a figure of the type asked for ("Tuyên dương 40 tập thể") may answer itself;
+    names stand in most of them.
+    """
+    return [
+        one
+        for one in candidates
+        if one.passage.kind not in HEADINGS or _tells_figure(one, rules(one).spans)
+    ] or list(candidates)
+
+
+def _tells_figure(candidate: Candidate, spans: Sequence[Span]) -> bool:
+    text = candidate.fact.text
+    return any(one.typed and any(map(str.isdigit, text[one.start : one.end])) for one in spans)
 
 
 def options(
@@ -110,7 +146,7 @@ def options(
     """Return every option in the windows read."""
     found: list[Option] = []
     for window, reading in zip(chosen, readings, strict=True):
-        ruled = [_Ruled(*rules(candidate)) for candidate in window]
+        ruled = [_Ruled(rules(candidate)) for candidate in window]
         margins = {
             (span.sentence, span.start, span.end): span.margin for span in reading.spans(_SPANS)
         }
@@ -120,7 +156,7 @@ def options(
                 if margin is not None:
                     margins.setdefault((number, span.start, span.end), margin)
         for (number, start, end), margin in margins.items():
-            if ruled[number].torn(start, end):
+            if ruled[number].torn(start, end) or ruled[number].look.conflicts.forbids(start, end):
                 continue
             typed = ruled[number].typed(start, end)
             features = {
@@ -129,6 +165,8 @@ def options(
                 "sentence": ruled[number].score,
                 "rule": ruled[number].share(start, end),
                 "long": max(0, len(window[number].fact.text[start:end].split()) - _SHORT),
+                "opens": window[number].features["opens"],
+                **ruled[number].look.conflicts.against(start, end),
             }
             found.append(Option(window[number], start, end, features, typed))
     return found
@@ -137,16 +175,17 @@ def options(
 class _Ruled:
     """The rules' view of one sentence."""
 
-    def __init__(self, values: Sequence[Value], spans: Sequence[Span], score: float) -> None:
-        self.score = score
-        self._values = values
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.score = look.score
+        spans = look.spans
         self.best = spans[:_RULES]
         self._typed = [span for span in spans if span.typed]
         self._total = sum(math.exp(span.score - spans[0].score) for span in spans)
 
     def torn(self, start: int, end: int) -> bool:
         """Return whether this cuts a date or a document's number in two."""
-        return any(tears(start, end, value) for value in self._values)
+        return any(tears(start, end, value) for value in self.look.values)
 
     def share(self, start: int, end: int) -> float:
         """Return how much of the rules' probability lies here, by overlap with their spans."""

@@ -84,7 +84,7 @@ CUES: tuple[Cue, ...] = (
     *_cues(Kind.PLACE, "vào đâu", "về đâu", "qua đâu", "sang đâu", "khu vực nào", "đâu $", "^ đâu"),
     *_cues(Kind.NAME, "tên là gì", "tên gì", "gọi là gì", "tên gọi là gì", "tên như thế nào"),
     *_cues(Kind.DEFINITION, "nghĩa là gì", "nghĩa gì", "có nghĩa gì"),
-    *_cues(Kind.ORGANISATION, "đơn vị nào"),
+    *_cues(Kind.ORGANISATION, "đơn vị nào", "cơ quan nào", "tổ chức nào", "báo nào", "tờ báo nào"),
     *_cues(Kind.PERSON, "ai", "người nào", "vị nào", "nhân vật nào", "cá nhân nào"),
     *_cues(Kind.YES_NO, "có phải", "phải không $", "đúng không $", "phải chăng", "hay không $"),
     *_cues(Kind.DEFINITION, "là gì $", "là cái gì $", "là sao $"),

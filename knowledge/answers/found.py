@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answers.choice import Option, Rules
+from knowledge.answers.choice import Look, Option, Rules
+from knowledge.answers.conflicts import Conflicts
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
 from knowledge.answers.rows import cell_span
@@ -128,29 +129,36 @@ class Sentences:
         self._relevance = relevance
         self._index = index
         self._documents: dict[str, DocumentInfo | None] = {}
-        self._known: dict[int, tuple[list[Value], list[Span], float]] = {}
+        self._conflicts = Conflicts(question)
+        self._known: dict[int, Look] = {}
 
     def found(self, candidate: Candidate) -> Found | None:
         """Return a sentence with its best span; None where its document is gone."""
         info = self._info(candidate)
         if info is None:
             return None
-        typed_values, ranked, score = self.look(candidate)
-        best = next(iter(ranked), None)
-        missing = lacks(self._question, typed_values) or best is None
-        return Found(candidate, info, tuple(typed_values), best, missing, score)
+        look = self.look(candidate)
+        best = next(iter(look.spans), None)
+        missing = lacks(self._question, look.values) or best is None
+        return Found(candidate, info, tuple(look.values), best, missing, look.score)
 
-    def look(self, candidate: Candidate) -> tuple[list[Value], list[Span], float]:
-        """Return the typed values of a sentence, its likeliest spans, best first, and its score."""
+    def look(self, candidate: Candidate) -> Look:
+        """Return what the rules see in a sentence."""
         if id(candidate) not in self._known:
             info = self._info(candidate)
-            typed_values = values(candidate.fact.text, info.published if info else None)
-            ranked = self._ranked(candidate, typed_values)
+            text = candidate.fact.text
+            typed_values = values(text, info.published if info else None)
+            conflicts = self._conflicts.of(candidate, typed_values, info.title if info else "")
+            ranked = [
+                span
+                for span in self._ranked(candidate, typed_values)
+                if not conflicts.forbids(span.start, span.end)
+            ]
             missing = lacks(self._question, typed_values) or not ranked
             score = candidate.score + RANKING["lacks"] * missing
             if ranked:
                 score += RANKING["typed"] * ranked[0].typed + RANKING["span"] * ranked[0].score
-            self._known[id(candidate)] = typed_values, ranked, score
+            self._known[id(candidate)] = Look(typed_values, ranked, score, conflicts)
         return self._known[id(candidate)]
 
     def _ranked(self, candidate: Candidate, typed: list[Value]) -> list[Span]:

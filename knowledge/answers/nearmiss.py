@@ -13,12 +13,14 @@ from itertools import pairwise
 from knowledge.answers.cues import Kind
 from knowledge.answers.evidence import Said, neighbours, pairs_of
 from knowledge.answers.found import Found
+from knowledge.answers.opposites import opposed
 from knowledge.answers.question import Question
 from knowledge.answers.reading import Word
 from knowledge.answers.rerank import Candidate, Relevance
 from knowledge.documents.document import BlockKind
 from knowledge.facts.fact import ValueKind
 from knowledge.vietnamese.fold import fold
+from knowledge.vietnamese.function_words import FOLDED
 from knowledge.vietnamese.tokens import bigrams, terms, word_forms
 
 NEAR_MISSES = frozenset(
@@ -31,23 +33,14 @@ NEAR_MISSES = frozenset(
 
 _QUALIFIERS = {word_forms(word)[0]: word_forms(word)[1] for word in "phó nguyên quyền cựu".split()}
 """Words that turn a post into another one, by exact form, with their folded form."""
-_POSTS = frozenset("bi chu giam truong tong thu hieu bo vien chanh tham dai".split())
+_DEPUTY = word_forms("phó")[0]
+_POSTS = frozenset("bi chu giam truong tong thu hieu bo vien chanh tham dai chi cuc doi".split())
 """Folded first syllables of posts: bí thư, chủ tịch, giám đốc, trưởng, tổng, thủ tướng …"""
 _REFERENCE = re.compile(
     r"(?:\b(so|dieu|khoan|chuong|dot|khoa|lop|tuyen) )?"
     r"\b(\d+)(?: (kl|ct|nq|nd|qd|tt|tb|kh|hd|bc))?\b"
 )
 """A number with the noun that it numbers, or the kind of document behind it."""
-_OPPOSITES = """
-    tăng/giảm, lớn nhất/nhỏ nhất, lớn nhất/bé nhất, cao nhất/thấp nhất, nhiều nhất/ít nhất,
-    dài nhất/ngắn nhất, đầu tiên/cuối cùng, bắt đầu/kết thúc, tối đa/tối thiểu, sớm nhất/muộn nhất,
-    trước/sau, phía bắc/phía nam, phía đông/phía tây, miền bắc/miền nam, thành lập/giải thể,
-    thắng/thua, mua/bán, bổ nhiệm/miễn nhiệm, bổ nhiệm/bãi nhiệm, nhập khẩu/xuất khẩu, sinh/mất,
-    ưu điểm/nhược điểm, ưu điểm/hạn chế, nguyên nhân/kết quả, nguyên nhân/hậu quả, đồng ý/phản đối,
-    mở cửa/đóng cửa, nội trú/ngoại trú, nam/nữ, trong nước/nước ngoài, khen thưởng/kỷ luật,
-    tập thể/cá nhân, bằng khen/huân chương, bằng khen/huy chương, bằng khen/giấy khen,
-    khai mạc/bế mạc, hoàn thành/chưa hoàn thành, chính thức/dự bị, bắt buộc/tự chọn
-    """
 _NEGATORS = frozenset(word_forms(word)[0] for word in "không chưa chẳng".split())
 _NO_NEGATION = frozenset(word_forms(word)[0] for word in "chỉ những ngừng khí gian quân".split())
 """What "không" goes before without denying anything: không chỉ, không khí, không gian …"""
@@ -237,39 +230,19 @@ def _qualified_otherwise(question: Question, best: Candidate) -> bool:
         for q, post in said
     )
     dropped = any(
-        q in _QUALIFIERS and post in _POSTS and (q, post) not in said for q, post in asked
+        q in _QUALIFIERS and (post in _POSTS or q == _DEPUTY) and (q, post) not in said
+        for q, post in asked
+        if post not in FOLDED
     )
     return added or dropped
 
 
 def _opposite(question: Question, best: Candidate, said: Said) -> bool:
-    """Whether the sentence says the opposite of a word of the question and nothing says the word.
-
-    The list is of opposites that people confuse or that documents set side by side.
-    """
-    asked = _Text(
-        [word.exact for word in question.words], [word.meant.folded for word in question.words]
-    )
-    sentence = _Text(best.terms.exact, best.terms.folded)
+    """Whether the sentence says the opposite of what the question says and nothing says that."""
     return any(
-        asked.has(one)
-        and not asked.has(other)
-        and sentence.has(other)
-        and not (said.pairs.issuperset(one[1]) if one[1] else one[0] in said.exact)
-        for one, other in _OPPOSED
+        not (said.pairs.issuperset(one.pairs) if one.pairs else one.exact in said.exact)
+        for one, _ in opposed(question, best.terms.exact, best.terms.folded)
     )
-
-
-class _Text:
-    """A text's exact words and folded pairs."""
-
-    def __init__(self, exact: Sequence[str], folded: Sequence[str]) -> None:
-        self._exact = set(exact)
-        self._pairs = set(bigrams(folded))
-
-    def has(self, phrase: tuple[str, list[str]]) -> bool:
-        """Return whether a phrase stands there: a single word exactly, a longer one folded."""
-        return self._pairs.issuperset(phrase[1]) if phrase[1] else phrase[0] in self._exact
 
 
 def _denied(question: Question, best: Candidate) -> bool:
@@ -314,15 +287,3 @@ def _post(question: Question) -> str:
         if at not in cue and words[at].meant.folded in _POSTS:
             return f"{words[at].meant.folded}_{words[at + 1].meant.folded}"
     return ""
-
-
-def _phrase(phrase: str) -> tuple[str, list[str]]:
-    """Return a phrase's exact first word and its folded pairs."""
-    exact, folded = terms(phrase)
-    return exact[0], bigrams(folded)
-
-
-_PAIRS = [entry.split("/") for entry in _OPPOSITES.split(",")]
-_OPPOSED = [
-    (_phrase(one), _phrase(other)) for pair in _PAIRS for one, other in (pair, reversed(pair))
-]

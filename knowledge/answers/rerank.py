@@ -32,6 +32,8 @@ _REASONS = frozenset(word_forms(word)[0] for word in "vì do bởi nhờ nhằm 
 _EXPLAINING = {("nguyen", "nhan"), ("li", "do")}
 """How a sentence begins that gives the reason of what the one before it says."""
 _LABEL = re.compile(r"\W*(?:\d+[.)]\s*|[a-zđ][.)]\s*)?([^\W\d_]+(?: [^\W\d_]+){0,5}) ?:(?=\s)")
+_OPENING = 4
+_SAME = 3
 _USUAL_LENGTH = 25.0  # syllables of a sentence in Vietnamese news and encyclopedias
 
 
@@ -177,6 +179,7 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
     if not hits:
         return []
     meant = " ".join(word.meant.folded for word in question.words)
+    opening = _opening(question)
     best = hits[0].score or 1.0
     wants_reason = question.kind is Kind.REASON
     found: list[tuple[Fact, Hit, Terms, dict[str, float]]] = []
@@ -207,6 +210,7 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
                     else 0.0
                 ),
                 "previous": coverages[at - 1] if at else 0.0,
+                "opens": _opens(opening, sentence.folded),
             }
             found.append((fact, hit, sentence, features))
     best_sentence = max(features["bm25"] for *_, features in found) or 1.0
@@ -217,6 +221,26 @@ def rerank(question: Question, hits: Sequence[Hit], relevance: Relevance) -> lis
         candidates.append(Candidate(fact, hit, sentence, features, score))
     candidates.sort(key=lambda candidate: -candidate.score)
     return candidates
+
+
+def _opening(question: Question) -> list[str]:
+    """Return the words that a question begins with, up to grammar or a name, folded."""
+    opening: list[str] = []
+    for at, word in enumerate(question.words[:_OPENING]):
+        if word.function or at in question.cue or (at and word.capital):
+            break
+        opening.append(word.meant.folded)
+    return opening
+
+
+def _opens(asked: Sequence[str], said: Sequence[str]) -> float:
+    """Return how far a sentence begins as the question does ("Nguyên nhân chủ yếu …"), up to 1."""
+    same = 0
+    for one, other in zip(asked, said, strict=False):
+        if one != other:
+            break
+        same += 1
+    return same / _OPENING if same >= _SAME else 0.0
 
 
 def _label(question: Question, text: str) -> float:

@@ -6,6 +6,7 @@ tiền". It looks at no words around the value (`span`).
 """
 
 import re
+from collections.abc import Sequence
 
 from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
@@ -64,6 +65,6 @@ def is_time(value: Value) -> bool:
     return value.kind is ValueKind.NUMBER and bool(unit) and unit[0] in TIME_UNITS
 
 
-def lacks(question: Question, values: list[Value]) -> bool:
+def lacks(question: Question, values: Sequence[Value]) -> bool:
     """Return whether a number or date is asked for and a sentence's values hold none."""
     return question.kind in NUMERIC and not any(value.kind in _NUMBERS for value in values)

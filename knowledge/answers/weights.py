@@ -13,7 +13,9 @@ Written by `python -m training.linear.learn` on xquad_vi_dev.json, 2026-11-25:
 - abstention on the other half's questions: AUROC 0.973 (cross-validated)
 
 Weights that the set cannot teach are set by hand in `training.linear.learn`; `explains`, `label`,
-`reason`, `qualified`, `missing_thing` and `told` were, after this run.
+`reason`, `qualified`, `missing_thing` and `told` were, after this run. So were `opens`, `several`,
+`of_document`, `unbounded`, the `wrong_…` and, of what was read, `unnamed`, by F1 and right minus
+wrong answers on the three libraries of `training/written/held_back`.
 Data only; `rerank`, `span` and `confidence` say what each name means.
 """
 
@@ -27,6 +29,7 @@ RANKING: dict[str, float] = {
     "label": 4.00,
     "lacks": -1.50,
     "length": 0.30,
+    "opens": 1.50,
     "passage": 4.21,
     "passage_coverage": 1.60,
     "previous": 0.31,
@@ -144,6 +147,8 @@ CONFIDENCE: dict[str, float] = {
     "unknown_words": -0.51,
     "unnamed": -3.31,
     "untyped": -0.03,
+    "wrong_bound": -2.00,
+    "wrong_year": -2.50,
     "words": -0.33,
     "words*small": -0.39,
     "words*words": -0.04,
@@ -153,8 +158,14 @@ MIN_CONFIDENCE = 0.35
 READING: dict[str, float] = {
     "long": -0.20,
     "margin": 0.49,
+    "of_document": -4.00,
+    "opens": 0.50,
     "rule": 3.00,
     "sentence": 0.22,
+    "several": -0.70,
+    "wrong_bound": -4.00,
+    "wrong_side": -1.50,
+    "wrong_year": -1.50,
 }
 READ_CONFIDENCE: dict[str, float] = {
     "bias": -0.91,
@@ -164,6 +175,11 @@ READ_CONFIDENCE: dict[str, float] = {
     "read_lead": 0.20,
     "read_margin": 0.29,
     "rules": 0.27,
+    "unbounded": -2.00,
+    "unnamed": -1.00,
+    "wrong_bound": -2.00,
+    "wrong_side": -1.50,
+    "wrong_year": -2.00,
 }
 READ_MIN_CONFIDENCE = 0.45
 """The same for answers that were read; how they are chosen: see `training.linear.reading`."""

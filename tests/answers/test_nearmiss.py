@@ -11,7 +11,8 @@ COMMUNE = library(
         "cong-bao": "Xã Phú Lâm tiếp nhận hồ sơ nước sạch đợt 2 từ ngày 18/3/2024. Mỗi hộ đóng"
         " 1.850.000 đồng. Năm 2023, xã có 312 hộ đấu nối, tăng 15% so với năm trước.",
         "khen-thuong": "Xã Phú Lâm có 12 tập thể được tặng Bằng khen. Ông Trần Văn Hậu, Phó Chủ"
-        " tịch UBND xã, trao thưởng. Thôn Núi Thờ không được tặng Giấy khen.",
+        " tịch UBND xã, trao thưởng. Thôn Núi Thờ không được tặng Giấy khen. Ông Vũ"
+        " Đình Chung là Chỉ huy trưởng Ban Chỉ huy Quân sự xã.",
         "quy-che": "Sinh viên nộp học phí 420.000 đồng một tín chỉ. Lớp cao nhất có 40 sinh viên."
         " Kết luận số 01-KL/TU do Tỉnh ủy ban hành năm 2021.",
     }
@@ -60,6 +61,8 @@ def test_a_near_miss_is_trusted_far_less(right: str, miss: str) -> None:
 @pytest.mark.parametrize(
     "miss",
     [
+        "Năm 2024 xã có bao nhiêu hộ đấu nối?",
+        "Phó Chỉ huy trưởng Ban Chỉ huy Quân sự xã là ai?",
         "Năm 2021 xã có bao nhiêu hộ đấu nối?",
         "Chủ tịch UBND xã là ai?",
         "Xã Núi Voi có bao nhiêu tập thể được tặng Bằng khen?",

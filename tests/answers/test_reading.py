@@ -72,6 +72,7 @@ def test_a_foreign_word_is_compared_with_the_documents_words() -> None:
         ("Cầu nằm ở đâu?", Kind.PLACE),
         ("cau nam o dau", Kind.PLACE),
         ("Cơ quan nào xây cầu?", Kind.ORGANISATION),
+        ("Báo nào đăng tin này?", Kind.ORGANISATION),
         ("Mô hình được triển khai ở xã nào?", Kind.PLACE),
         ("Vì sao thư viện đóng cửa?", Kind.REASON),
         ("Nguyên nhân là gì?", Kind.REASON),

@@ -1,0 +1,248 @@
+"""What speaks against a short answer, whatever speaks for it.
+
+In: a question, a sentence with its typed values, a stretch of it. Out: whether the stretch is of a
+kind that cannot answer (digits for a person), and by name, 1 being the worst, where it conflicts
+with what was asked: the least for the most, another year, the opposite. How much that costs is for
+`choice` and `confidence`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.answers.bounds import bounds
+from knowledge.answers.cues import Kind
+from knowledge.answers.opposites import opposed
+from knowledge.answers.question import Question
+from knowledge.answers.rerank import Candidate
+from knowledge.answers.wanted import fits
+from knowledge.facts.fact import Value, ValueKind
+from knowledge.vietnamese.fold import fold
+from knowledge.vietnamese.tokens import terms, tokenize
+
+_NAMED = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
+_COUNTED = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.TIME})
+_FIGURES = frozenset(
+    {ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.DATE, ValueKind.TIME, ValueKind.DOCUMENT_NUMBER}
+)
+_MOMENTS = frozenset({ValueKind.DATE, ValueKind.TIME})
+_NO_MOMENTS = frozenset({ValueKind.PERCENT, ValueKind.DOCUMENT_NUMBER})
+_CALENDAR = frozenset(
+    "ngay thang nam quy gio phut luc vao tu den hoi khoang sang trua chieu toi dem so".split()
+)
+"""Folded words that say no more about a figure than what it is."""
+_AMOUNTS = frozenset(
+    "mot hai ba bon nam sau bay tam chin muoi tram nghin ngan trieu ty ti chuc nua doi het ca khong"
+    " vai it nhieu moi day thieu du".split()
+)
+"""Folded words that tell how much without a figure."""
+_PROVISION = re.compile(
+    r"(?:Điều|Khoản|Chương|Mục|Phần|Điểm) (?:\d+|[IVXLC]+|[a-zđ])\W*\Z", re.IGNORECASE
+)
+_PROVISIONS = frozenset("dieu khoan chuong muc phan diem".split())
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![\d]|[.,]\d)")
+_COMPARED = re.compile(r"(?:so với|hơn|lần|kém)(?: cùng kỳ)?(?: năm)? \Z", re.IGNORECASE)
+_JOINED = re.compile(r"[,;]|\b(?:và|còn|rồi)\b")
+_COMMA = 5
+_FARTHEST = 10
+"""Words away from an answer beyond which a bound says nothing of it; the comma among them."""
+_BESIDE = 8  # letters, as in "số 01-KL/TW, ngày 18/5/2021"
+_CLAUSE = re.compile(r"[,;:.!?)]|\b(?:và|còn)\b")
+"""What ends the company of words; a bracket that opens belongs to what stands before it."""
+
+
+class Conflicts:
+    """What can speak against answers to one question."""
+
+    def __init__(self, question: Question) -> None:
+        """Look at what was asked once."""
+        self.question = question
+        folded = [word.meant.folded for word in question.words]
+        directions = {bound.direction for bound in bounds(folded)}
+        self.direction = directions.pop() if len(directions) == 1 else 0
+        self.years = {word.text for word in question.words if _YEAR.fullmatch(word.text)}
+        self.names_provision = not _PROVISIONS.isdisjoint(folded)
+
+    def of(self, candidate: Candidate, values: Sequence[Value], title: str) -> "InSentence":
+        """Return what can speak against answers in a sentence.
+
+        Args:
+            candidate: the sentence.
+            values: its typed values.
+            title: of its document.
+        """
+        return InSentence(self, candidate, values, title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Words of a sentence that agree with the question or say the opposite, with their place."""
+
+    start: int
+    end: int
+    agrees: bool
+
+
+class InSentence:
+    """What can speak against answers in one sentence."""
+
+    def __init__(
+        self, asked: Conflicts, candidate: Candidate, values: Sequence[Value], title: str
+    ) -> None:
+        """Look at the sentence once; see `Conflicts.of`."""
+        self._asked = asked
+        self._text = candidate.fact.text
+        self._values = values
+        self._year = _wrong_year(asked.years, candidate, title)
+        self._bounds: list[_Mark] = []
+        self._sides: list[_Mark] = []
+        contrasts = [
+            pair
+            for pair in opposed(asked.question, candidate.terms.exact, candidate.terms.folded)
+            if pair[0].pairs and not bounds(pair[0].folded)
+        ]
+        if asked.direction or contrasts:
+            tokens = tokenize(self._text)
+            folded = [token.folded for token in tokens]
+            self._bounds = [
+                _Mark(
+                    tokens[one.first].start, tokens[one.last].end, one.direction == asked.direction
+                )
+                for one in bounds(folded)
+            ]
+            for pair in contrasts:
+                for phrase in pair:
+                    size = len(phrase.folded)
+                    self._sides += [
+                        _Mark(tokens[at].start, tokens[at + size - 1].end, phrase is pair[0])
+                        for at in range(len(tokens) - size + 1)
+                        if tuple(folded[at : at + size]) == phrase.folded
+                    ]
+        self._unbounded = bool(asked.direction) and not _bounded(asked.direction, candidate)
+
+    def forbids(self, start: int, end: int) -> bool:
+        """Return whether a stretch of the sentence is of a kind that cannot be an answer."""
+        kind, cut = self._asked.question.kind, self._text[start:end]
+        if not self._asked.names_provision and _PROVISION.match(cut):
+            return True
+        if kind in _NAMED:
+            return _only_figures(cut, self._values, start)
+        inside = [one for one in self._values if start < one.unit_end and one.start < end]
+        if kind is Kind.DATE:
+            figures = {one.kind for one in inside} & _FIGURES
+            other = bool(figures) and figures <= _NO_MOMENTS
+            return other and _only_figures(cut, self._values, start)
+        if kind not in _COUNTED:
+            return False
+        if kind is Kind.DURATION and any(one.kind in _MOMENTS for one in inside):
+            return not any(fits(self._asked.question, one) for one in inside)
+        return not any(one.kind in _FIGURES for one in inside) and not _tells_amount(cut)
+
+    def against(self, start: int, end: int) -> dict[str, float]:
+        """Return how far a stretch of the sentence conflicts with the question, by name."""
+        bound, away = self._nearest(self._bounds, start, end)
+        bound = bound if self._asked.direction and away <= _FARTHEST else None
+        side, _ = self._nearest(self._sides, start, end)
+        return {
+            "wrong_bound": float(bound is not None and not bound.agrees),
+            "unbounded": float(bound is None and self._unbounded),
+            "wrong_year": self._year,
+            "wrong_side": float(side is not None and not side.agrees),
+            "several": float(self._several(start, end)),
+            "of_document": float(self._of_document(start, end)),
+        }
+
+    def _nearest(self, marks: Sequence[_Mark], start: int, end: int) -> tuple[_Mark | None, float]:
+        """Return the mark nearest to a stretch, and how many words away; a comma counts as some."""
+
+        def distance(mark: _Mark) -> float:
+            if mark.end <= start:
+                between = self._text[mark.end : start]
+            elif mark.start >= end:
+                between = self._text[end : mark.start]
+            else:
+                return 0.0
+            return len(between.split()) + _COMMA * bool(_CLAUSE.search(between))
+
+        nearest = min(marks, key=distance, default=None)
+        return nearest, distance(nearest) if nearest else 0.0
+
+    def _several(self, start: int, end: int) -> bool:
+        """Whether a stretch holds two of the figures of which one is asked for."""
+        if self._asked.question.kind not in _COUNTED:
+            return False
+        held = [
+            one
+            for one in self._values
+            if start <= one.start and one.end <= end and fits(self._asked.question, one)
+        ]
+        return any(
+            _JOINED.search(self._text[one.end : other.start]) for one, other in pairwise(held)
+        )
+
+    def _of_document(self, start: int, end: int) -> bool:
+        """Whether a date is that of a numbered document that the question does not name."""
+        if self._asked.question.kind is not Kind.DATE:
+            return False
+        dates = [one for one in self._values if one.kind is ValueKind.DATE]
+        held = [one for one in dates if one.start < end and start < one.end]
+        return bool(held) and all(map(self._dates_document, held))
+
+    def _dates_document(self, date: Value) -> bool:
+        asked = {word.text for word in self._asked.question.words}
+        return any(
+            number.end <= date.start <= number.end + _BESIDE
+            and asked.isdisjoint(re.findall(r"\d+", number.normal))
+            for number in self._values
+            if number.kind is ValueKind.DOCUMENT_NUMBER
+        )
+
+
+def _bounded(direction: int, candidate: Candidate) -> bool:
+    """Whether the paragraph or its headings speak of the end of the scale asked for."""
+    passage = candidate.passage
+    words = terms(" ".join((*passage.section, passage.text)))[1]
+    return any(bound.direction == direction for bound in bounds(words))
+
+
+def _wrong_year(asked: set[str], candidate: Candidate, title: str) -> float:
+    """Return 1 where a sentence is about another year than asked, .5 where its paragraph is."""
+    passage = candidate.passage
+    above = " ".join((title, *passage.section))
+    if not asked or not asked.isdisjoint(_YEAR.findall(above)):
+        return 0.0
+    said = _years(candidate.fact.text)
+    if said:
+        return float(asked.isdisjoint(said))
+    around = _years(f"{passage.text} {above}")
+    return 0.5 * (bool(around) and asked.isdisjoint(around))
+
+
+def _only_figures(cut: str, values: Sequence[Value], start: int) -> bool:
+    """Whether a stretch is nothing but dates, document numbers and numbers in digits."""
+    left = list(cut)
+    for one in values:
+        first, last = max(0, one.start - start), min(len(cut), one.end - start)
+        figure = one.kind in _FIGURES
+        if one.kind is ValueKind.NUMBER:
+            figure = any(map(str.isdigit, cut[first:last]))
+        if first < last and figure:
+            left[first:last] = " " * (last - first)
+    if left == list(cut):
+        return False
+    words = fold("".join(left).lower()).split()
+    return all(word.strip(".,;:-/()") in _CALENDAR or not word.isalpha() for word in words)
+
+
+def _tells_amount(cut: str) -> bool:
+    return any(one.text[0].isdigit() or one.folded in _AMOUNTS for one in tokenize(cut))
+
+
+def _years(text: str) -> set[str]:
+    """Return the years that a text is about, not those that it compares with."""
+    return {
+        found.group()
+        for found in _YEAR.finditer(text)
+        if not _COMPARED.search(text[: found.start()])
+    }
