@@ -9,6 +9,7 @@ with what was asked: the least for the most, another year, the opposite. How muc
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from knowledge.answers.bounds import bounds
@@ -23,6 +24,7 @@ from knowledge.vietnamese.tokens import terms, tokenize
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 _COUNTED = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.TIME})
+_JUDGED = _NAMED | _COUNTED | {Kind.DATE}
 _FIGURES = frozenset(
     {ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.DATE, ValueKind.TIME, ValueKind.DOCUMENT_NUMBER}
 )
@@ -94,6 +96,7 @@ class InSentence:
         self._asked = asked
         self._text = candidate.fact.text
         self._values = values
+        self._figures = [one for one in values if one.kind in _FIGURES]
         self._year = _wrong_year(asked.years, candidate, title)
         self._bounds: list[_Mark] = []
         self._sides: list[_Mark] = []
@@ -122,22 +125,32 @@ class InSentence:
         self._unbounded = bool(asked.direction) and not _bounded(asked.direction, candidate)
 
     def forbids(self, start: int, end: int) -> bool:
-        """Return whether a stretch of the sentence is of a kind that cannot be an answer."""
-        kind, cut = self._asked.question.kind, self._text[start:end]
-        if not self._asked.names_provision and _PROVISION.match(cut):
+        """Return whether a stretch of the sentence is of a kind that cannot be an answer.
+
+        This is asked of every candidate.
+        """
+        kind = self._asked.question.kind
+        if not self._asked.names_provision and _PROVISION.match(self._text[start:end]):
             return True
-        if kind in _NAMED:
-            return _only_figures(cut, self._values, start)
-        inside = [one for one in self._values if start < one.unit_end and one.start < end]
-        if kind is Kind.DATE:
-            figures = {one.kind for one in inside} & _FIGURES
-            other = bool(figures) and figures <= _NO_MOMENTS
-            return other and _only_figures(cut, self._values, start)
-        if kind not in _COUNTED:
+        if kind not in _JUDGED:
             return False
-        if kind is Kind.DURATION and any(one.kind in _MOMENTS for one in inside):
-            return not any(fits(self._asked.question, one) for one in inside)
-        return not any(one.kind in _FIGURES for one in inside) and not _tells_amount(cut)
+        inside = [one for one in self._figures if start < one.unit_end and one.start < end]
+        if kind in _COUNTED:
+            if kind is Kind.DURATION and any(one.kind in _MOMENTS for one in inside):
+                return not any(fits(self._asked.question, one) for one in inside)
+            return not inside and not any(start <= at < end for at in self._amounts)
+        if not inside or (kind is Kind.DATE and any(one.kind not in _NO_MOMENTS for one in inside)):
+            return False
+        return _only_figures(self._text[start:end], inside, start)
+
+    @cached_property
+    def _amounts(self) -> list[int]:
+        """Where words stand that tell how much."""
+        return [
+            one.start
+            for one in tokenize(self._text)
+            if one.text[0].isdigit() or one.folded in _AMOUNTS
+        ]
 
     def against(self, start: int, end: int) -> dict[str, float]:
         """Return how far a stretch of the sentence conflicts with the question, by name."""
@@ -233,10 +246,6 @@ def _only_figures(cut: str, values: Sequence[Value], start: int) -> bool:
         return False
     words = fold("".join(left).lower()).split()
     return all(word.strip(".,;:-/()") in _CALENDAR or not word.isalpha() for word in words)
-
-
-def _tells_amount(cut: str) -> bool:
-    return any(one.text[0].isdigit() or one.folded in _AMOUNTS for one in tokenize(cut))
 
 
 def _years(text: str) -> set[str]:
