@@ -16,19 +16,28 @@ from knowledge.answers.nearmiss import near_misses
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Relevance
 from knowledge.answers.wanted import WANTED
-from knowledge.answers.weights import CONFIDENCE, READ_CONFIDENCE
+from knowledge.answers.weights import CONFIDENCE, READ_CONFIDENCE, ROW_CONFIDENCE
 
 PRODUCT = "*"
 """Between the names of two features whose product has a weight."""
+_OTHERWISE = ("qualified", "opposite", "missing_year")
+"""Signs that a row is of something else, although it has all the words."""
 _SUREST = 30.0
 _FAR = 6.0
 
 
 def sureness(question: Question, found: Sequence[Found], relevance: Relevance) -> float:
     """Return how likely it is, in [0, 1], that the first sentence found answers the question."""
-    signs = found[0].read
+    first, signs = found[0], found[0].read
+    if first.amiss:
+        return 0.0
     if signs is None:
-        return confidence(confidence_features(question, found, relevance))
+        features = confidence_features(question, found, relevance)
+        sure = confidence(features)
+        if first.accounted and not any(features[name] for name in _OTHERWISE):
+            # The features are those of sentences, which say more of a question than a row does.
+            return max(sure, ROW_CONFIDENCE)
+        return sure
     return reassessed(read_features(question, found, relevance, signs))
 
 

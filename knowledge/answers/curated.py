@@ -99,7 +99,8 @@ def _alike(asked: Question, text: str, index: Index) -> float:
     ours, theirs = _telling(asked.words), _telling(written.words)
     if not ours or not theirs:
         return 0.0
-    share_asked = sum(any(_same(one, other) for other in theirs) for one in ours) / len(ours)
+    # What is grammar with its diacritics may not be known as such without.
+    share_asked = sum(any(_same(one, other) for other in written.words) for one in ours) / len(ours)
     share_said = sum(any(_same(one, other) for one in asked.words) for other in theirs) / len(
         theirs
     )

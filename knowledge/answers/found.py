@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from knowledge.answers.choice import Look, Option, Rules
 from knowledge.answers.conflicts import Conflicts
+from knowledge.answers.details import details, lacks_detail
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
-from knowledge.answers.rows import cell_span
+from knowledge.answers.rows import accounted, cell_span
 from knowledge.answers.span import Span, spans
 from knowledge.answers.wanted import lacks
 from knowledge.answers.weights import RANKING
@@ -42,6 +43,8 @@ class Found:
         lacks: whether a number or date is asked for and it holds none.
         score: ranking score, the span's part included.
         read: what the reader and the rules each say of it; None where it was not read.
+        accounted: whether it is a row or a line that accounts for all that the question names.
+        amiss: whether a telephone number or the like is asked for and it has none.
     """
 
     candidate: Candidate
@@ -51,6 +54,8 @@ class Found:
     lacks: bool
     score: float
     read: "Signs | None" = None
+    accounted: bool = False
+    amiss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ def find(
     rules = Sentences(question, relevance, index)
     found = [one for one in map(rules.found, candidates[:most]) if one]
     found[:WEIGHED] = sorted(found[:WEIGHED], key=lambda one: -one.score)
-    if read is None or not found or found[0].candidate.passage.kind is BlockKind.ROW:
+    if found and not found[0].accounted:
+        found = rules.with_details(candidates, found)[:most]
+    if read is None or not found or found[0].accounted or _is_row(found[0].candidate):
         return found  # the cells of a table's row are no text to read
     return _reread(found, read(candidates, rules.look), rules)[:most]
 
@@ -121,6 +128,10 @@ def _reread(found: list[Found], options: Sequence[Option], rules: "Sentences") -
     return chosen
 
 
+def _is_row(candidate: Candidate) -> bool:
+    return candidate.passage.kind is BlockKind.ROW
+
+
 class Sentences:
     """What the typed rules make of sentences; each is looked at once."""
 
@@ -140,7 +151,33 @@ class Sentences:
         look = self.look(candidate)
         best = next(iter(look.spans), None)
         missing = lacks(self._question, look.values) or best is None
-        return Found(candidate, info, tuple(look.values), best, missing, look.score)
+        whole = best is not None and _is_row(candidate) and self._accounts(candidate, info)
+        none = lacks_detail(self._question, candidate.fact.text)
+        return Found(
+            candidate,
+            info,
+            tuple(look.values),
+            best,
+            missing,
+            look.score,
+            accounted=whole,
+            amiss=none,
+        )
+
+    def with_details(self, candidates: Sequence[Candidate], found: list[Found]) -> list[Found]:
+        """Return what was found, the sentences first that tell the detail asked for."""
+        first: list[Found] = []
+        for told in details(self._question, candidates)[:WEIGHED]:
+            one = self.found(told.candidate)
+            if one:
+                score = found[0].score + WEIGHED - len(first)
+                span = Span(told.start, told.end, score, typed=True)
+                first.append(replace(one, span=span, lacks=False, score=score, accounted=True))
+        taken = {id(one.candidate) for one in first}
+        return [*first, *(one for one in found if id(one.candidate) not in taken)]
+
+    def _accounts(self, candidate: Candidate, info: DocumentInfo) -> bool:
+        return accounted(self._question, candidate, info.title) >= 1
 
     def look(self, candidate: Candidate) -> Look:
         """Return what the rules see in a sentence."""
@@ -164,8 +201,9 @@ class Sentences:
     def _ranked(self, candidate: Candidate, typed: list[Value]) -> list[Span]:
         """Return the likeliest short answers; of a table's row only the cell asked for."""
         text = candidate.fact.text
-        if candidate.passage.kind is BlockKind.ROW:
-            cell = cell_span(self._question, text, typed)
+        if _is_row(candidate):
+            info = self._info(candidate)
+            cell = cell_span(self._question, candidate, typed, info.title if info else "")
             return [cell] if cell else []
         return spans(self._question, text, typed, self._relevance.words)
 

@@ -1,16 +1,30 @@
 """The cell of a table's row that answers.
 
 In: a question and a row as the readers write it ("Huyện: Tân Yên; Số xã: 22; Dân số: 170.767").
-Out: the cell whose column is asked for, where other cells are what the question names: a question
-of how many communes a district has takes the cell under "Số xã". None where no column is asked for,
-or nothing of the row is named. It ranks no rows.
+Out: the cell whose column is asked for, where other cells are what the question names: by its name
+(a question of how many communes a district has takes the cell under "Số xã") or by what stands in
+it ("lúc mấy giờ" takes the one under "Giờ"); and how much of the question the row accounts for.
+None where no column is asked for, or nothing of the row is named. It ranks no rows.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from knowledge.answers.columns import (
+    ALSO,
+    COUNTING,
+    fits_kind,
+    is_numbering,
+    is_said,
+    is_usual,
+    telling,
+)
+from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
+from knowledge.answers.rerank import Candidate
 from knowledge.answers.span import Span
 from knowledge.answers.wanted import NUMERIC, WANTED
 from knowledge.facts.fact import Value
@@ -19,63 +33,172 @@ from knowledge.vietnamese.tokens import terms
 _CELL = re.compile(
     r"(?:^|; )(?P<name>[^:;]{1,120}): (?P<value>.+?)(?=; [^:;]{1,120}: |$)", re.DOTALL
 )
+_UNIT = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST = 0.5
 """Share of a column's name, or of the noun asked for, that must meet."""
-_COUNTING = frozenset("so tong luong muc ty le ti cai".split())
-"""Folded words of column names that say only that something is counted."""
-_ALSO = {"rong": "dien tich", "nguoi": "dan so nhan khau", "dan": "nhan khau", "tien": "gia phi"}
-"""Folded words that ask for a column of another name."""
 _SCORE = 14.0
 """A row with the name and the column asked for comes before a sentence with the name alone."""
+_NAMED = 2.0
+"""What each cell adds that the question names from beginning to end."""
+_KIND, _COUNTED, _TYPE, _DENIED, _LATER = 0.6, 0.2, 0.3, 0.3, 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    """A cell: the words of its column's name and its own, folded, and where it stands."""
+
+    title: str
     name: frozenset[str]
     value: frozenset[str]
     start: int
     end: int
 
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that its column is of."""
+        return frozenset(filter(_YEAR.fullmatch, self.name))
 
-def cell_span(question: Question, text: str, values: Sequence[Value]) -> Span | None:
+
+def cell_span(
+    question: Question, candidate: Candidate, values: Sequence[Value], title: str
+) -> Span | None:
     """Return the cell of a row that answers, or None.
 
     Args:
         question: what is asked.
-        text: the row.
+        candidate: the row.
         values: its typed values.
+        title: of its document.
     """
-    cells = _cells(text)
-    asked = {form.folded for word in question.content for form in word.forms[:1]}
+    cells = _cells(candidate.fact.text)
+    share = accounted(question, candidate, title)
     words = {word.folded for word in question.words}
-    named = [cell for cell in cells if cell.value and cell.value <= words]
-    if len(cells) <= 1 or not named:
+    named = [cell for cell in cells if cell.value <= words and _is_meant(question, cell)]
+    partly = _partly_named(question, cells, named) if share >= 1 else []
+    if len(cells) <= 1 or not (named or partly):
         return None
-    open_cells = [cell for cell in cells if cell not in named]
-    focus = _also({word.folded for word in question.focus_words} or asked)
-    rest = _also(asked) - {term for cell in named for term in cell.value | cell.name}
-    best, score = None, 0.0
-    for cell in open_cells:
-        match = max(_match(cell.name, focus), _match(cell.name, rest))
-        if match > score:
-            best, score = cell, match
-    if best is None or score < _LEAST:
+    best: tuple[float, _Cell] | None = None
+    for cell in cells:
+        if cell not in named:
+            score = _asked_for(question, cell, named, partly, values, whole=share >= 1)
+            if score > (best[0] if best else 0.0):
+                best = score, cell
+    if best is None:
         return None
+    score, cell = min(1.0, best[0]), best[1]
     wanted = WANTED.get(question.kind)
-    kinds = {value.kind for value in values if best.start <= value.start < best.end}
+    kinds = {value.kind for value in values if cell.start <= value.start < cell.end}
     typed = wanted is None or bool(kinds & wanted) or question.kind not in NUMERIC
-    return Span(best.start, best.end, _SCORE * score, typed=typed)
+    points = _SCORE * score * share * share + _NAMED * len(named)
+    return Span(cell.start, cell.end, points, typed=typed)
+
+
+def accounted(question: Question, candidate: Candidate, title: str) -> float:
+    """Return the share of the question's telling words that a row says, or what it stands under.
+
+    A number counts only in the column that it is of: "tuyến 15" is not a line every 15 minutes.
+    """
+    cells = _cells(candidate.fact.text)
+    stray = {word for cell in cells if not _is_meant(question, cell) for word in cell.value}
+    meant = {word for cell in cells if _is_meant(question, cell) for word in cell.value}
+    around = terms(" ".join((*candidate.passage.section, *candidate.passage.expansions)))
+    own = terms(candidate.fact.text)
+    exact = set(own[0]).union(around[0])
+    folded = set(own[1]).union(around[1])
+    folded -= {number for number in stray - meant if number.isdigit()}
+    titled = set(terms(title)[1])
+    names = {word for cell in cells for word in cell.name}
+    named = telling(question)
+    asked, often = Counter(word.folded for word in named), Counter(own[1])
+    said = sum(
+        (
+            is_said(word, exact & folded if word.folded.isdigit() else exact, folded)
+            or word.folded in titled
+            or not names.isdisjoint(ALSO.get(word.folded, "").split())
+        )
+        and (asked[word.folded] == 1 or asked[word.folded] <= often[word.folded])
+        for word in named
+    )
+    return said / len(named) if named else 0.0
+
+
+def _is_meant(question: Question, cell: _Cell) -> bool:
+    """Whether a cell that is a number is the one that the question names beside its column."""
+    if not cell.value or not all(word.isdigit() for word in cell.value):
+        return bool(cell.value)
+    words = [word.folded for word in question.words]
+    beside = {
+        words[near]
+        for at, word in enumerate(words)
+        if word in cell.value
+        for near in (at - 1, at + 1)
+        if 0 <= near < len(words)
+    }
+    return not beside.isdisjoint(cell.name)
+
+
+def _partly_named(
+    question: Question, cells: Sequence[_Cell], named: Sequence[_Cell]
+) -> list[_Cell]:
+    """Return the cells of which the question names a part: "xi măng Bỉm Sơn" of "… PCB30"."""
+    columns = {word for cell in cells for word in cell.name}
+    words = {word.folded for word in telling(question)} - columns
+    return [cell for cell in cells if cell not in named and not words.isdisjoint(cell.value)]
+
+
+def _asked_for(
+    question: Question,
+    cell: _Cell,
+    named: Sequence[_Cell],
+    partly: Sequence[_Cell],
+    values: Sequence[Value],
+    *,
+    whole: bool,
+) -> float:
+    """Return how far the question asks for a cell, 0 where it does not.
+
+    `whole`: the row accounts for the whole question, so that the kind of answer alone may tell.
+    """
+    words = {word.folded for word in question.words}
+    years = set(filter(_YEAR.fullmatch, words))
+    if years and cell.years and years.isdisjoint(cell.years):
+        return 0.0
+    focus = {word.folded for word in question.focus_words if not is_usual(word)}
+    told = {word for one in (*named, *partly) if one is not cell for word in one.value}
+    rest = {word.folded for word in question.content if not is_usual(word)} - told
+    rest = rest - {word for one in named for word in one.name} or rest
+    rest -= {word for one in partly for word in one.name if _introduces(question, one)}
+    match = max(_match(cell.name, _also(one)) for one in (focus - told, rest))
+    kinds = {value.kind for value in values if cell.start <= value.start < cell.end}
+    of_kind = fits_kind(question.kind, cell.title)
+    typed = bool(kinds & WANTED.get(question.kind, frozenset()))
+    enough = match >= _LEAST or (whole and (of_kind or typed) and cell not in partly)
+    if not enough or is_numbering(cell.title):
+        return 0.0
+    # Much is counted: "Tổng số" says less of what than "Giờ" says of when.
+    score = match + (_KIND if question.kind is not Kind.QUANTITY else _COUNTED) * of_kind
+    score += _TYPE * typed
+    score -= _DENIED * (("khong" in cell.name) is not ("khong" in words))
+    return score + _LATER * sum(int(year) - 1900 for year in cell.years) / 100
+
+
+def _introduces(question: Question, cell: _Cell) -> bool:
+    """Whether the name of a column only says what is named behind it: "bác sĩ Hồ Thị Lệ"."""
+    words = [word.folded for word in question.words]
+    return any(one in cell.name and other in cell.value for one, other in pairwise(words))
 
 
 def _also(asked: set[str]) -> set[str]:
-    return asked.union(*(_ALSO.get(word, "").split() for word in asked))
+    return asked.union(*(ALSO.get(word, "").split() for word in asked))
 
 
 def _cells(text: str) -> list[_Cell]:
     return [
         _Cell(
-            frozenset(terms(found["name"])[1]),
-            frozenset(terms(found["value"])[1]),
+            found["name"],
+            frozenset(terms(_UNIT.sub(" ", found["name"]))[1]),
+            frozenset() if is_numbering(found["name"]) else frozenset(terms(found["value"])[1]),
             *found.span("value"),
         )
         for found in _CELL.finditer(text)
@@ -84,8 +207,8 @@ def _cells(text: str) -> list[_Cell]:
 
 def _match(name: frozenset[str], asked: set[str]) -> float:
     """Return how well a column's name and the noun asked for meet, in [0, 1]."""
-    telling = name - _COUNTING or name
-    wanted = asked - _COUNTING or asked
-    if not telling or not wanted:
+    called = frozenset(word for word in name - COUNTING if not _YEAR.fullmatch(word)) or name
+    wanted = asked - COUNTING or asked
+    if not called or not wanted:
         return 0.0
-    return max(len(telling & wanted) / len(telling), len(telling & wanted) / len(wanted) * 0.9)
+    return max(len(called & wanted) / len(called), len(called & wanted) / len(wanted) * 0.9)

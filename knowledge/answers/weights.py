@@ -155,6 +155,9 @@ CONFIDENCE: dict[str, float] = {
 }
 MIN_CONFIDENCE = 0.35
 """Answers below this confidence are withheld unless the caller says otherwise."""
+ROW_CONFIDENCE = 0.8
+"""At least this sure is a cell, or a line with a telephone number or the like, that accounts for
+every telling word of the question. Set by hand."""
 READING: dict[str, float] = {
     "long": -0.20,
     "margin": 0.49,

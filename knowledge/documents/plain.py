@@ -18,6 +18,7 @@ from knowledge.documents.letterhead import is_official, is_signature, is_type, m
 from knowledge.documents.lines import BULLET, ENUMERATOR, Unit, units
 from knowledge.documents.metadata import dateline, lead_in
 from knowledge.documents.provisions import PROVISION, RANKS
+from knowledge.vietnamese.contacts import EMAIL, PHONE, WEBSITE
 
 _TITLE_LENGTH = 220
 _HEADING_LENGTH = 120
@@ -179,6 +180,7 @@ def _looks_like_heading(unit: Unit) -> bool:
         and not first.islower()
         and first != " "
         and not _ADDRESSEE.match(_composed(text))
+        and not (":" in text and any(contact.search(text) for contact in (PHONE, EMAIL, WEBSITE)))
     )
 
 

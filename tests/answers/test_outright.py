@@ -22,6 +22,10 @@ Mang giấy tờ đến quầy, nộp 15.000 đồng.
 
 ## Giờ giấc
 
+### Gia hạn thẻ tháng bằng cách nào?
+
+Đến quầy, hoặc trả bằng mã QR.
+
 ### Bể bơi mở cửa lúc mấy giờ?
 
 Từ 5 giờ 30 đến 20 giờ, trừ sáng thứ Hai.
@@ -86,6 +90,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBas
         ("ve vao be boi gia bao nhieu", "35.000"),
         ("Cho em hỏi một lượt bơi mất bao nhiêu tiền ạ?", "35.000"),
         ("Mấy giờ bể bơi mở cửa vậy?", "5 giờ 30"),
+        ("gia han the thang bang cach nao", "mã QR"),
         ("Khi nào bể bơi mở cửa?", "5 giờ 30"),
         ("Mất thẻ tháng thì làm lại thế nào?", "15.000"),
     ],

@@ -240,3 +240,12 @@ def test_a_headline_in_capitals_is_no_letterhead(read: Reader) -> None:
         "Sáng nay xã đã họp và thông báo kết quả cho người dân biết.",
     )
     assert document.info.title == "Chuyện ở xã"
+
+
+def test_a_line_with_a_telephone_number_is_no_heading(read: Reader) -> None:
+    document = read(
+        "a.txt",
+        "Trạm xá xã trực cả đêm.\n\nĐường dây nóng: 0204 3123 456\n\nTrạm xá ở thôn Đông, cạnh "
+        "trường tiểu học của xã.\n",
+    )
+    assert not texts(document, BlockKind.HEADING)

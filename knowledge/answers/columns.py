@@ -1,0 +1,105 @@
+"""What columns of tables are called, and what people call what stands in them.
+
+In: nothing, or a column's name. Out: which words of a question ask for which columns, and whether
+a column's name says that something of a kind stands in it. Data and look-ups; `rows` uses them.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+from knowledge.answers.cues import TITLES, Kind
+from knowledge.answers.question import Question
+from knowledge.answers.reading import Word
+from knowledge.vietnamese.tokens import terms
+
+COUNTING: Final = frozenset(terms("số tổng lượng mức tỷ lệ tỉ cái")[1])
+"""Folded words of column names that say only that something is counted."""
+_USUAL = "học dạy làm lấy đi hết mất tốn gửi giữ nộp xét họp trực đá gặp diễn ra khám ăn chạy"
+"""Verbs that say what is done there anyway, and ask for no column."""
+_PLAIN = (
+    f"{_USUAL} ngành môn lớp khối tiền giá một bao viên cái chiếc lượt lần người anh chị ông bà cô"
+    " chú thầy em năm tháng ngày giờ tên trả thu mở lịch này nay bị thông tin xin hỏi biết của cho"
+)
+"""Words that name nothing by themselves: the verbs, classifiers, forms of address."""
+_ALSO = {
+    "rộng": "diện tích", "người": "dân số nhân khẩu", "dân": "nhân khẩu", "tiền": "giá phí thu",
+    "giá": "phí thu", "phí": "giá thu", "học phí": "thu", "chuẩn": "trúng tuyển", "sđt": "điện",
+    "điện thoại": "sđt đt di động máy", "mail": "email", "tên": "họ",
+    "dạy": "giảng giáo", "lương": "thu nhập",
+}  # fmt: skip
+ALSO: Final = {
+    word: " ".join(terms(others)[1]) for words, others in _ALSO.items() for word in terms(words)[1]
+}
+"""Folded words that ask for a column of another name, with the words of that name."""
+_COLUMNS = {
+    Kind.TIME: "giờ, thời gian, khung giờ, thời điểm, ca",
+    Kind.DATE: "ngày, thứ, tháng, năm, thời gian, hạn, thời hạn, lịch",
+    Kind.ORDINAL: "thứ, hạng, xếp hạng, lịch, ngày",
+    Kind.PLACE: "địa chỉ, địa điểm, nơi, phòng, trụ sở, vị trí, quê, khu vực, cơ quan, sân, bến",
+    Kind.PERSON: "họ tên, họ và tên, người, giảng viên, giáo viên, chủ trì, phụ trách, chủ nhiệm",
+    Kind.NAME: "họ tên, họ và tên, tên",
+    Kind.QUANTITY: "tổng số, số lượng, mức thu, đơn giá, giá, thành tiền, giá vé, mức phí",
+    Kind.DURATION: "thời gian, thời hạn, số ngày",
+    Kind.MANNER: "cách, cách làm, hướng dẫn, quy trình",
+}
+_NAMES = {
+    kind: [frozenset(terms(name)[0]) for name in names.split(", ")]
+    for kind, names in _COLUMNS.items()
+}
+_NUMBERING = frozenset({"stt", "tt", "so tt", "so thu tu", "no"})
+
+
+_USUAL_TERMS, _PLAIN_TERMS = (tuple(map(frozenset, terms(words))) for words in (_USUAL, _PLAIN))
+
+
+def is_usual(word: Word) -> bool:
+    """Return whether a word is a verb that says what is done anyway, and asks for no column."""
+    return _is_among(word, *_USUAL_TERMS)
+
+
+def _is_among(word: Word, exact: Collection[str], folded: Collection[str]) -> bool:
+    """Whether a word is one of a list: as spelled, or without diacritics where it has none."""
+    return word.folded in folded if word.exact == word.folded else word.exact in exact
+
+
+def is_said(word: Word, exact: Collection[str], folded: Collection[str]) -> bool:
+    """Return whether a word stands among terms, as spelled or as typed without diacritics.
+
+    What may be a slip of another word counts only where as typed it is no word at all.
+    """
+    forms = word.forms[:1] if word.doubtful else word.forms
+    return any(
+        form.folded in folded if form.exact == form.folded else form.exact in exact
+        for form in forms
+    )
+
+
+def telling(question: Question) -> list[Word]:
+    """Return the words of a question that name something: "nam" does only after "anh"."""
+    before = ("", *(word.folded for word in question.words))
+    return [
+        word
+        for at, word in enumerate(question.words)
+        if not word.function
+        and at not in question.cue
+        and (not _is_plain(word) or (at and word.capital) or before[at] in TITLES)
+    ]
+
+
+def _is_plain(word: Word) -> bool:
+    return word.folded in COUNTING or _is_among(word, *_PLAIN_TERMS)
+
+
+def fits_kind(kind: Kind, column: str) -> bool:
+    """Return whether a column's name says that something of a kind stands in it.
+
+    >>> fits_kind(Kind.TIME, "Giờ mở cửa"), fits_kind(Kind.TIME, "Giá vé")
+    (True, False)
+    """
+    words = set(terms(column)[0])
+    return any(name <= words for name in _NAMES.get(kind, ()))
+
+
+def is_numbering(column: str) -> bool:
+    """Return whether a column only counts the rows: "STT"."""
+    return " ".join(terms(column)[1]) in _NUMBERING
