@@ -15,13 +15,13 @@ async def test_other_answers_are_paged_through_by_edits(bot: Bot) -> None:
     first = answer.text
     seen = {first}
     label = answer.button("Câu trả lời khác").label
-    assert label == "Câu trả lời khác (2/5)"
-    for _ in range(4):
+    assert label == "Câu trả lời khác (2/4)"
+    for _ in range(3):
         await an.press(answer, "Câu trả lời khác").answered()
         assert await an.next_edit() is answer
         seen.add(answer.text)
-    assert len(seen) == 5
-    await an.press(answer, "Câu trả lời khác (1/5)").answered()
+    assert len(seen) == 4
+    await an.press(answer, "Câu trả lời khác (1/4)").answered()
     assert answer.text == first
     assert an.answers == [answer]
     assert bot.server.journal.refused() == []
