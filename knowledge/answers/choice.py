@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from knowledge.answers.candidates import tears
 from knowledge.answers.conflicts import InSentence
 from knowledge.answers.rerank import Candidate
-from knowledge.answers.span import Span
+from knowledge.answers.span import Sentence, Span
 from knowledge.answers.weights import READING
 from knowledge.answers.windows import HEADINGS, windows
 from knowledge.facts.fact import Value
@@ -34,6 +34,8 @@ _SPANS: Final = 12
 """Spans of a window that are considered."""
 _RULES: Final = 3
 """Spans of a sentence that the rules propose."""
+_LEAST_LIKELY, _MOST_LIKELY = -8.0, 3.0
+"""Bounds of what the rules can say for or against an answer."""
 _SHORT: Final = 12
 """Words of an answer up to which it is short."""
 _COMPARED: Final = 16
@@ -49,12 +51,14 @@ class Look:
         spans: what may be the answer, best first.
         score: how highly they rank it.
         conflicts: what can speak against answers in it.
+        sentence: scores any stretch of it; None for a table's row.
     """
 
     values: Sequence[Value]
     spans: Sequence[Span]
     score: float
     conflicts: InSentence
+    sentence: Sentence | None
 
 
 Rules = Callable[[Candidate], Look]
@@ -70,19 +74,22 @@ class Option:
         start: offset of its first character in the sentence.
         end: offset behind its last one.
         features: what its score is made of, by name.
-        typed: whether it is about a value of the type asked for.
     """
 
     candidate: Candidate
     start: int
     end: int
     features: dict[str, float]
-    typed: bool
 
     @property
     def score(self) -> float:
         """The weighted sum of the features."""
         return sum(weight * self.features[name] for name, weight in READING.items())
+
+    @property
+    def typed(self) -> bool:
+        """Whether a value of the type asked for is most of it."""
+        return self.features["typed"] > 0.5  # noqa: PLR2004 (half)
 
     @property
     def margin(self) -> float:
@@ -158,17 +165,17 @@ def options(
         for (number, start, end), margin in margins.items():
             if ruled[number].torn(start, end) or ruled[number].look.conflicts.forbids(start, end):
                 continue
-            typed = ruled[number].typed(start, end)
             features = {
                 "margin": margin,
                 "answerable": reading.answerable,
                 "sentence": ruled[number].score,
-                "rule": ruled[number].share(start, end),
+                "rule": ruled[number].rule(start, end),
+                "typed": ruled[number].typed(start, end),
                 "long": max(0, len(window[number].fact.text[start:end].split()) - _SHORT),
                 "opens": window[number].features["opens"],
                 **ruled[number].look.conflicts.against(start, end),
             }
-            found.append(Option(window[number], start, end, features, typed))
+            found.append(Option(window[number], start, end, features))
     return found
 
 
@@ -181,25 +188,21 @@ class _Ruled:
         spans = look.spans
         self.best = spans[:_RULES]
         self._typed = [span for span in spans if span.typed]
-        self._total = sum(math.exp(span.score - spans[0].score) for span in spans)
 
     def torn(self, start: int, end: int) -> bool:
         """Return whether this cuts a date or a document's number in two."""
         return any(tears(start, end, value) for value in self.look.values)
 
-    def share(self, start: int, end: int) -> float:
-        """Return how much of the rules' probability lies here, by overlap with their spans."""
-        return max(
-            (
-                math.exp(span.score - self.best[0].score) / self._total * _shared(span, start, end)
-                for span in self.best
-            ),
-            default=0.0,
-        )
+    def rule(self, start: int, end: int) -> float:
+        """Return how much likelier than their best answer the rules find this, within bounds."""
+        if not self.look.sentence or not self.best:
+            return _LEAST_LIKELY
+        lead = self.look.sentence.score(start, end) - self.best[0].score
+        return min(_MOST_LIKELY, max(_LEAST_LIKELY, lead))
 
-    def typed(self, start: int, end: int) -> bool:
-        """Return whether a value of the type asked for is most of this."""
-        return any(_shared(span, start, end) > 0.5 for span in self._typed)  # noqa: PLR2004 (half)
+    def typed(self, start: int, end: int) -> float:
+        """Return how much this is a value of the type asked for."""
+        return max((_shared(span, start, end) for span in self._typed), default=0.0)
 
 
 def _shared(span: Span, start: int, end: int) -> float:

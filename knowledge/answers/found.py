@@ -15,7 +15,7 @@ from knowledge.answers.details import details, lacks_detail
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
 from knowledge.answers.rows import accounted, cell_span
-from knowledge.answers.span import Span, spans
+from knowledge.answers.span import Sentence, Span
 from knowledge.answers.wanted import lacks
 from knowledge.answers.weights import RANKING
 from knowledge.documents.document import BlockKind, DocumentInfo
@@ -186,26 +186,26 @@ class Sentences:
             text = candidate.fact.text
             typed_values = values(text, info.published if info else None)
             conflicts = self._conflicts.of(candidate, typed_values, info.title if info else "")
-            ranked = [
-                span
-                for span in self._ranked(candidate, typed_values)
-                if not conflicts.forbids(span.start, span.end)
-            ]
+            sentence, said = self._judged(candidate, typed_values)
+            ranked = [one for one in said if not conflicts.forbids(one.start, one.end)]
             missing = lacks(self._question, typed_values) or not ranked
             score = candidate.score + RANKING["lacks"] * missing
             if ranked:
                 score += RANKING["typed"] * ranked[0].typed + RANKING["span"] * ranked[0].score
-            self._known[id(candidate)] = Look(typed_values, ranked, score, conflicts)
+            self._known[id(candidate)] = Look(typed_values, ranked, score, conflicts, sentence)
         return self._known[id(candidate)]
 
-    def _ranked(self, candidate: Candidate, typed: list[Value]) -> list[Span]:
+    def _judged(
+        self, candidate: Candidate, typed: list[Value]
+    ) -> tuple[Sentence | None, list[Span]]:
         """Return the likeliest short answers; of a table's row only the cell asked for."""
         text = candidate.fact.text
         if _is_row(candidate):
             info = self._info(candidate)
             cell = cell_span(self._question, candidate, typed, info.title if info else "")
-            return [cell] if cell else []
-        return spans(self._question, text, typed, self._relevance.words)
+            return None, [cell] if cell else []
+        sentence = Sentence.of(self._question, text, typed, self._relevance.words)
+        return sentence, sentence.spans() if sentence else []
 
     def _info(self, candidate: Candidate) -> DocumentInfo | None:
         document_id = candidate.passage.document_id

@@ -3,14 +3,14 @@
 In: a question and a sentence. Out: stretches of the sentence with a score, best first; always
 verbatim, ending at word boundaries. Candidates are the typed values of the sentence and the phrases
 between its breaks; they are scored by the type asked for, by the question's words standing around
-them on the right side, and against repeating the question. A learned reader comes behind the same
-`spans` seam; this module stays plain.
+them on the right side, and against repeating the question. What a learned reader finds can be
+scored as well (`choice`).
 """
 
 import math
 from itertools import accumulate, pairwise
 from operator import attrgetter, mul
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from knowledge.answers.candidates import Piece, Stretch, pieces, stretches
 from knowledge.answers.cues import Kind
@@ -61,28 +61,26 @@ class Span(NamedTuple):
     typed: bool
 
 
-def spans(question: Question, text: str, values: list[Value], idf: dict[str, float]) -> list[Span]:
-    """Return the likeliest answers in a sentence, best first.
-
-    Args:
-        question: what is asked.
-        text: the sentence, in any Unicode form.
-        values: its typed values.
-        idf: how telling each content word of the question is, by folded form.
-    """
-    tokens = pieces(text, question)
-    if not tokens:
-        return []
-    candidates = stretches(text, tokens, values, listed=question.kind is Kind.LIST)
-    sentence = Sentence(question, tokens, idf, candidates)
-    found = [sentence.span(stretch) for stretch in candidates]
-    found.sort()  # of those that score the same the first and shortest
-    found.sort(key=attrgetter("score"), reverse=True)
-    return found
-
-
 class Sentence:
     """A sentence under a question: what the features of its candidates are counted from."""
+
+    @classmethod
+    def of(
+        cls, question: Question, text: str, values: list[Value], idf: dict[str, float]
+    ) -> Self | None:
+        """Take a sentence apart; None where it has no words.
+
+        Args:
+            question: what is asked.
+            text: the sentence, in any Unicode form.
+            values: its typed values.
+            idf: how telling each content word of the question is, by folded form.
+        """
+        tokens = pieces(text, question)
+        if not tokens:
+            return None
+        listed = question.kind is Kind.LIST
+        return cls(question, tokens, idf, stretches(text, tokens, values, listed=listed))
 
     def __init__(
         self,
@@ -91,7 +89,8 @@ class Sentence:
         idf: dict[str, float],
         candidates: list[Stretch],
     ) -> None:
-        """Count once what every candidate needs; `idf` as in `spans`."""
+        """Count once what every candidate needs; `idf` as in `of`."""
+        self._candidates = candidates
         self._question = question
         self._tokens = tokens
         self._listed = question.kind is Kind.LIST
@@ -138,7 +137,28 @@ class Sentence:
         self._weights = [SPAN.get(name, 0.0) for name in self._names]
         self._plain = SPAN.get("untyped", 0.0) if self._wanted else 0.0
 
-    def span(self, stretch: Stretch) -> Span:
+    def spans(self) -> list[Span]:
+        """Return the candidates as answers, best first."""
+        found = [self._span(stretch) for stretch in self._candidates]
+        found.sort()  # of those that score the same the first and shortest
+        found.sort(key=attrgetter("score"), reverse=True)
+        return found
+
+    def score(self, start: int, end: int) -> float:
+        """Return the score of any stretch of the sentence, candidate or not.
+
+        Args:
+            start: offset of its first character.
+            end: offset behind its last one.
+        """
+        within = [at for at, one in enumerate(self._tokens) if one.start < end and start < one.end]
+        if not within:
+            return -math.inf
+        place = within[0], within[-1]
+        known = (one for one in self._candidates if (one.first, one.last) == place)
+        return self._score(next(known, Stretch(*place)), typed=place in self._typed)
+
+    def _span(self, stretch: Stretch) -> Span:
         """Return a candidate with its score."""
         first, last, value, unit = stretch
         typed = (first, last) in self._typed

@@ -159,13 +159,14 @@ ROW_CONFIDENCE = 0.8
 """At least this sure is a cell, or a line with a telephone number or the like, that accounts for
 every telling word of the question. Set by hand."""
 READING: dict[str, float] = {
-    "long": -0.20,
-    "margin": 0.49,
+    "long": -0.06,
+    "margin": 0.44,
     "of_document": -4.00,
     "opens": 0.50,
-    "rule": 3.00,
-    "sentence": 0.22,
+    "rule": 0.24,
+    "sentence": 0.28,
     "several": -0.70,
+    "typed": 0.90,
     "wrong_bound": -4.00,
     "wrong_side": -1.50,
     "wrong_year": -1.50,

@@ -29,7 +29,7 @@ from knowledge.answers.reading import read
 from knowledge.answers.rerank import Relevance, rerank
 from knowledge.answers.search import search
 from knowledge.index.protocol import Index
-from training.linear.module import render
+from training.linear.module import header, render
 from training.linear.questions import Asked, QuestionSet, index_of, read_squad
 from training.linear.scenarios import Trial, trials, typed_somehow
 from training.linear.softmax import Listing, fit
@@ -86,7 +86,7 @@ def main() -> None:
     print("\n".join(figures[3:]), flush=True)
     if options.write:
         run = f"{options.squad.name}, {datetime.now(UTC):%Y-%m-%d}"
-        Path(weights.__file__).write_text(render(run, figures), "utf-8")
+        Path(weights.__file__).write_text(render(header(run, figures)), "utf-8")
 
 
 def folds(articles: Sequence[int]) -> Iterator[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:

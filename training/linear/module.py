@@ -1,6 +1,6 @@
 """Writes the learned weights as the module `knowledge.answers.weights`.
 
-In: the weights as they stand in memory, the run's name and figures. Out: Python source, weights
+In: the weights as they stand in memory, and what they were learned on. Out: Python source, weights
 to two decimals.
 """
 
@@ -9,18 +9,27 @@ from collections.abc import Mapping, Sequence
 from knowledge.answers import weights
 
 
-def render(run: str, figures: Sequence[str]) -> str:
-    """Return the source of the module."""
+def header(run: str, figures: Sequence[str]) -> str:
+    """Return the module's docstring after a run on a set, with its figures."""
     lines = [
-        '"""Learned weights and thresholds, with the run that chose them.',
+        "Learned weights and thresholds, with the run that chose them.",
         "",
         f"Written by `python -m training.linear.learn` on {run}:",
         "",
         *(f"- {figure}" for figure in figures),
         "",
-        "Weights that the set cannot teach are set by hand in `training.linear.learn`.",
-        "Data only; `rerank`, `span` and `confidence` say what each name means.",
-        '"""',
+        f"`READING` and `READ_CONFIDENCE` are written by `{_READING}`. Weights that the sets",
+        "cannot teach are set by hand in these two.",
+        "Data only; `rerank`, `span`, `choice` and `confidence` say what each name means.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def render(documentation: str) -> str:
+    """Return the source of the module under a docstring."""
+    lines = [
+        f'"""{documentation}"""',
         "",
         *_table("RANKING", weights.RANKING),
         *_table("SPAN", weights.SPAN),
