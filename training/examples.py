@@ -169,7 +169,7 @@ class Stream:
 
     def unanswerable(self, asked: Corpus, rng: random.Random) -> Example | None:
         """A question that its set says has no answer, with a window of its passage."""
-        item = rng.choice(asked.unanswerable)
+        item = rng.choices(asked.unanswerable, cum_weights=asked.chances)[0]
         passage = asked.passages[item[0]]
         budget = rng.randint(SHORTEST_WINDOW, LONGEST_WINDOW)
         window = window_without(passage.sentences, len(passage.ids), None, budget, rng)

@@ -123,7 +123,7 @@ def run(options: argparse.Namespace) -> None:
     with (options.run / "log.jsonl").open("a", encoding="utf-8") as log:
         while at.step < final:
             batch = next(data)
-            share = rate_at(at.step, options.warmup, branch, options.decay_steps)
+            share = rate_at(at.step, options.warmup, branch, options.decay_steps) * options.share
             losses.append(learn(twin, optimizer, batch, share, options.dropout))
             at.step += 1
             at.examples += len(batch.ids)
@@ -149,6 +149,7 @@ def main() -> None:
     add("--start", type=Path, help="checkpoint of another run to branch off")
     add("--steps", type=int, default=1_000_000, help="last step of a stable run")
     add("--decay-steps", type=int, default=0, help="length of a decay branch")
+    add("--share", type=float, default=1.0, help="of the peak rate that a branch begins at")
     add("--warmup", type=int, default=80, help="steps to the peak rate")
     add("--rate", type=float, default=2e-4, help="peak rate of the last layer")
     add("--head-factor", type=float, default=3.0, help="the heads' rate over that")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,19 @@ def test_a_set_that_judged_its_passages_gets_no_other_negatives(tokenizer: Token
     answers = [first > 0 for _, first, _, _ in made]
     assert 0.4 < sum(answers) / 200 < 0.6
     assert said(judged, 0, 200) == {(told, True), (silent, False)}
+
+
+def test_the_form_of_a_question_does_not_tell_whether_it_has_an_answer(
+    tokenizer: Tokenizer,
+) -> None:
+    text = "Ông Nam ở Hà Nội ."
+    place = text.index("Hà Nội")
+    answered = [Question("ở đâu ?", place, place + 6)] * 9 + [Question("là ai ?", 4, 7)]
+    unanswered = [Question("ở đâu ?", 0, 0, True), *[Question("là ai ?", 0, 0, True)] * 9]
+    held = corpus.build(NAME, [Context(text, "0", 0, answered + unanswered)], tokenizer)
+    chances = [after - before for before, after in pairwise([0.0, *held.chances])]
+    first, others = chances[0], chances[1:]
+    assert first == pytest.approx(5 * sum(others))
 
 
 def test_about_a_quarter_has_no_answer(stream: Stream) -> None:
