@@ -7,6 +7,7 @@ with what was asked: the least for the most, another year, the opposite. How muc
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,8 +20,7 @@ from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate
 from knowledge.answers.wanted import fits
 from knowledge.facts.fact import Value, ValueKind
-from knowledge.vietnamese.fold import fold
-from knowledge.vietnamese.tokens import terms, tokenize
+from knowledge.vietnamese.tokens import Token, terms, tokenize
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 _COUNTED = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.TIME})
@@ -141,16 +141,40 @@ class InSentence:
             return not inside and not any(start <= at < end for at in self._amounts)
         if not inside or (kind is Kind.DATE and any(one.kind not in _NO_MOMENTS for one in inside)):
             return False
-        return _only_figures(self._text[start:end], inside, start)
+        return self._only_figures(start, end, inside)
+
+    def _only_figures(self, start: int, end: int, inside: Sequence[Value]) -> bool:
+        """Whether a stretch is nothing but dates, document numbers and numbers in digits."""
+        figures = [
+            (one.start, one.end)
+            for one in inside
+            if one.start < end
+            and start < one.end
+            and (one.kind is not ValueKind.NUMBER or any(map(str.isdigit, self._text[start:end])))
+        ]
+        if not figures:
+            return False
+        for word in self._words[bisect_left(self._starts, start) :]:
+            if word.start >= end:
+                break
+            if any(first <= word.start < last for first, last in figures):
+                continue
+            if word.folded.isalpha() and word.folded not in _CALENDAR:
+                return False
+        return True
+
+    @cached_property
+    def _words(self) -> list[Token]:
+        return tokenize(self._text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self._words]
 
     @cached_property
     def _amounts(self) -> list[int]:
         """Where words stand that tell how much."""
-        return [
-            one.start
-            for one in tokenize(self._text)
-            if one.text[0].isdigit() or one.folded in _AMOUNTS
-        ]
+        return [one.start for one in self._words if one.text[0].isdigit() or one.folded in _AMOUNTS]
 
     def against(self, start: int, end: int) -> dict[str, float]:
         """Return how far a stretch of the sentence conflicts with the question, by name."""
@@ -230,22 +254,6 @@ def _wrong_year(asked: set[str], candidate: Candidate, title: str) -> float:
         return float(asked.isdisjoint(said))
     around = _years(f"{passage.text} {above}")
     return 0.5 * (bool(around) and asked.isdisjoint(around))
-
-
-def _only_figures(cut: str, values: Sequence[Value], start: int) -> bool:
-    """Whether a stretch is nothing but dates, document numbers and numbers in digits."""
-    left = list(cut)
-    for one in values:
-        first, last = max(0, one.start - start), min(len(cut), one.end - start)
-        figure = one.kind in _FIGURES
-        if one.kind is ValueKind.NUMBER:
-            figure = any(map(str.isdigit, cut[first:last]))
-        if first < last and figure:
-            left[first:last] = " " * (last - first)
-    if left == list(cut):
-        return False
-    words = fold("".join(left).lower()).split()
-    return all(word.strip(".,;:-/()") in _CALENDAR or not word.isalpha() for word in words)
 
 
 def _years(text: str) -> set[str]:
