@@ -106,7 +106,7 @@ class InSentence:
             if pair[0].pairs and not bounds(pair[0].folded)
         ]
         if asked.direction or contrasts:
-            tokens = tokenize(self._text)
+            tokens = self._words
             folded = [token.folded for token in tokens]
             self._bounds = [
                 _Mark(

@@ -16,7 +16,7 @@ from knowledge.answers.bounds import bounds
 from knowledge.facts.values import values
 from knowledge.vietnamese.function_words import is_function_word
 from knowledge.vietnamese.syllables import is_syllable
-from knowledge.vietnamese.tokens import Token, tokenize
+from knowledge.vietnamese.tokens import Token, shared_beginning, tokenize
 
 _LONGEST_BARE = 1
 """Content words up to which a question with a question word may lean on the one before."""
@@ -131,10 +131,10 @@ class Conversation:
             return None
         folded = [word.folded for word in words]
         found = [
-            range(at, at + _shared(folded[at:], unit))
+            range(at, at + shared_beginning(folded[at:], unit))
             for at in range(len(words))
             for unit in units
-            if _shared(folded[at:], unit)
+            if shared_beginning(folded[at:], unit)
         ]
         return max(found, key=len, default=None)
 
@@ -211,16 +211,6 @@ def _same_head_or_number(words: Sequence[Token], other: Sequence[Token]) -> rang
             _same_shape(words, other) if all(map(_is_number, other)) else None
         )
     return None
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many words two runs begin with alike."""
-    same = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        same += 1
-    return same
 
 
 def _other(words: Sequence[Token]) -> Sequence[Token]:

@@ -21,7 +21,7 @@ from knowledge.documents.document import BlockKind
 from knowledge.facts.fact import Fact, Passage
 from knowledge.index.protocol import Field, Hit, Index
 from knowledge.vietnamese.fold import fold_word
-from knowledge.vietnamese.tokens import terms, word_forms
+from knowledge.vietnamese.tokens import shared_beginning, terms, word_forms
 
 _K1 = 1.2
 _B = 0.75
@@ -235,11 +235,7 @@ def _opening(question: Question) -> list[str]:
 
 def _opens(asked: Sequence[str], said: Sequence[str]) -> float:
     """Return how far a sentence begins as the question does ("Nguyên nhân chủ yếu …"), up to 1."""
-    same = 0
-    for one, other in zip(asked, said, strict=False):
-        if one != other:
-            break
-        same += 1
+    same = shared_beginning(asked, said)
     return same / _OPENING if same >= _SAME else 0.0
 
 

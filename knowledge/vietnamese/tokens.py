@@ -75,6 +75,20 @@ def bigrams(folded: Sequence[str]) -> list[str]:
     return [f"{first}_{second}" for first, second in pairwise(folded)]
 
 
+def shared_beginning(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two runs begin with alike.
+
+    >>> shared_beginning(["bac", "giang", "2023"], ["bac", "giang"])
+    2
+    """
+    same = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        same += 1
+    return same
+
+
 @lru_cache(maxsize=131_072)
 def word_forms(word: str) -> tuple[str, str]:
     """Return the exact and the folded form of one token.
