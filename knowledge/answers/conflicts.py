@@ -40,7 +40,7 @@ _AMOUNTS = frozenset(
 )
 """Folded words that tell how much without a figure."""
 _PROVISION = re.compile(
-    r"(?:Điều|Khoản|Chương|Mục|Phần|Điểm) (?:\d+|[IVXLC]+|[a-zđ])\W*\Z", re.IGNORECASE
+    r"(?:Điều|Khoản|Chương|Mục|Phần|Điểm) (?:\d+|[IVXLC]+|[a-zđ])\W*", re.IGNORECASE
 )
 _PROVISIONS = frozenset("dieu khoan chuong muc phan diem".split())
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?![\d]|[.,]\d)")
@@ -98,6 +98,7 @@ class InSentence:
         self._values = values
         self._figures = [one for one in values if one.kind in _FIGURES]
         self._year = _wrong_year(asked.years, candidate, title)
+        self._provisions = not asked.names_provision and bool(_PROVISION.search(self._text))
         self._bounds: list[_Mark] = []
         self._sides: list[_Mark] = []
         contrasts = [
@@ -130,7 +131,7 @@ class InSentence:
         This is asked of every candidate.
         """
         kind = self._asked.question.kind
-        if not self._asked.names_provision and _PROVISION.match(self._text[start:end]):
+        if self._provisions and _PROVISION.fullmatch(self._text[start:end]):
             return True
         if kind not in _JUDGED:
             return False

@@ -5,7 +5,8 @@ large index spends its time in the postings of its most frequent terms, which sa
 the terms are taken rarest first until their postings reach a budget; those choose a short list, and
 the other terms only add their part to the scores of the short list, which are then exact.
 At 1,000,000 facts that takes a fifth of the time of one query over all terms and finds the same
-best passage (100 of 100) and 94 % of the same best ten.
+best passage (100 of 100 questions as written, 60 of 60 without diacritics, 60 of 60 with Telex left
+in, 55 of 60 with typos too) and two thirds of the same best ten.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,11 +18,11 @@ import tantivy
 from knowledge.index.entries import KEY, key_query, term_query
 from knowledge.index.protocol import Field, Hit, WeightedTerm
 
-_BUDGET: Final = 0.4
+_BUDGET: Final = 0.05
 """Postings read to choose the short list, as a share of the entries."""
 _BUDGET_FROM: Final = 50_000
 """Entries from which the budget holds; fewer are searched in full within a millisecond or two."""
-_SHORT_LIST: Final = 50
+_SHORT_LIST: Final = 40
 _TIES: Final = 1_000
 """Entries looked at, at most, to settle a tie at the end of the list."""
 _SAME: Final = 1e-5
@@ -48,7 +49,7 @@ def best(
     found = _ranked(searcher, schema, known[:affordable], max(limit, _SHORT_LIST))
     while len(found) < limit and affordable < len(known):
         # Rare terms that few entries hold, then terms that nearly all do.
-        affordable += 1
+        affordable += max(1, affordable // 2)
         found = _ranked(searcher, schema, known[:affordable], max(limit, _SHORT_LIST))
     rescored = _rescored(searcher, schema, known[affordable:], found)
     return _with_ties(sorted(rescored, key=lambda pair: -pair[0]), limit)

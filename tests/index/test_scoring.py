@@ -33,7 +33,7 @@ def test_the_short_list_has_the_scores_of_the_whole_question(
         for hit in within:
             assert hit.score == pytest.approx(in_full[hit.passage], abs=1e-3)
         same_best += within[0].score == pytest.approx(max(in_full.values()), abs=1e-3)
-    assert same_best >= 14
+    assert same_best >= 12
 
 
 def test_the_rarest_terms_choose(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +54,7 @@ def test_the_rarest_terms_choose(write: Write, monkeypatch: pytest.MonkeyPatch) 
     assert asked
     assert left_out
     assert max(frequency[word] for word in asked) <= min(frequency[word] for word in left_out)
-    assert sum(frequency[word] for word in asked) <= 0.4 * index.passage_count
+    assert sum(frequency[word] for word in asked) <= 0.1 * index.passage_count
 
 
 def test_a_single_frequent_term_is_searched_whatever_it_costs(
