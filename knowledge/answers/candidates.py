@@ -114,11 +114,17 @@ def _asked(question: Question, present: set[str]) -> tuple[dict[str, str], dict[
 
 
 def stretches(
-    text: str, tokens: list[Piece], values: list[Value], *, listed: bool = False
+    text: str,
+    tokens: list[Piece],
+    values: list[Value],
+    *,
+    listed: bool = False,
+    phrases: bool = True,
 ) -> list[Stretch]:
     """Return candidates: each value (alone and with its unit), then runs of phrases.
 
-    A run is up to four phrases long, ten where a list is asked for (`listed`).
+    A run is up to four phrases long, ten where a list is asked for (`listed`); without `phrases`
+    there are none.
     """
     found: dict[tuple[int, int], Stretch] = {}
     starts, ends = [piece.start for piece in tokens], [piece.end for piece in tokens]
@@ -129,7 +135,7 @@ def stretches(
                 found.setdefault(key, Stretch(*key, value, unit))
     fragile = [value for value in values if value.kind in _FRAGILE]
     added = list(accumulate((not piece.word for piece in tokens), initial=0))
-    for place in _phrases(tokens, _LISTED if listed else _JOINED):
+    for place in _phrases(tokens, _LISTED if listed else _JOINED) if phrases else ():
         first, last = place
         if tokens[last].function or added[last + 1] == added[first] or place in found:
             continue
