@@ -186,7 +186,7 @@ def _missing_counted(question: Question, said: Said) -> bool:
     if question.kind is not Kind.QUANTITY or question.focus.start != question.cue.stop:
         return False
     counted = [at for at in question.focus[:_COUNTED] if not question.words[at].function]
-    spelled = any(word.exact != word.folded for word in question.words)
+    spelled = any(word.marked for word in question.words)
     return any(
         not said.holds(question, at)
         or (

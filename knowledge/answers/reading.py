@@ -80,6 +80,11 @@ class Word:
         return self.forms[1] if self.corrected and len(self.forms) > 1 else self.forms[0]
 
     @property
+    def marked(self) -> bool:
+        """Whether it was typed with diacritics, or with the keystrokes for them."""
+        return _marked(self.typed, self.text)
+
+    @property
     def doubtful(self) -> bool:
         """Whether its corrections may be wrong: as typed it is a possible syllable ("huan")."""
         return self.corrected and is_syllable(self.text)
@@ -95,7 +100,7 @@ def read(question: str, index: Index) -> list[Word]:
     ]
     forms = [word_forms(part) for _, part in understood]
     folded = [form[1] for form in forms]
-    bare = sum(one != other for one, other in forms) < BARE * len(forms)
+    bare = sum(_marked(*one) for one in understood) < BARE * len(forms)
     shouted = question.isupper()
     words: list[Word] = []
     for at, (word, part) in enumerate(understood[:_MAX_WORDS]):
@@ -103,6 +108,11 @@ def read(question: str, index: Index) -> list[Word]:
         named = at > 0 and word[0].isupper() and not shouted
         words.append(_word(word, part, neighbours, index, bare=bare, named=named))
     return words
+
+
+def _marked(typed: str, text: str) -> bool:
+    """Whether a word was typed with its diacritics, not written out from a short form ("dc")."""
+    return typed.lower() != fold(typed) or (text != fold(text) and _decoded(typed) is not None)
 
 
 def _known(folded: str, index: Index) -> bool:

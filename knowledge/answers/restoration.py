@@ -46,7 +46,7 @@ _SLIP = 0.05
 def restored(words: Sequence[Word], hits: Sequence[Hit], index: Index) -> list[str]:
     """Return the spelling that each word of a question was meant as, with its own capitals."""
     typed = [word.text.lower() for word in words]
-    bare = sum(one != fold_word(one) for one in typed) < BARE * len(words)
+    bare = sum(word.marked for word in words) < BARE * len(words)
     settled = [
         _settled(word, text, index, bare=bare, named=word.capital and at > 0)
         for at, (word, text) in enumerate(zip(words, typed, strict=True))

@@ -34,6 +34,7 @@ def meant(question: str) -> str:
         ("Giám đốc thư viện là ai?", "Giám đốc thư viện là ai?"),
         ("cầu thuận phước ở đâu", "Cầu Thuận Phước ở đâu"),
         ("CAU THUAN PHUOC O DAU", "CẦU THUẬN PHƯỚC Ở ĐÂU"),
+        ("vuon mau dc trien khai", "vườn mẫu được triển khai"),  # "dc" has no diacritics
     ],
 )
 def test_a_question_is_respelled_as_the_documents_spell(typed: str, expected: str) -> None:
