@@ -9,7 +9,6 @@ nothing: the threshold is the caller's.
 import math
 from collections.abc import Sequence
 
-from knowledge.answers.conflicts import Conflicts
 from knowledge.answers.evidence import Said, evidence_features
 from knowledge.answers.found import Found, Signs
 from knowledge.answers.nearmiss import near_misses
@@ -52,14 +51,13 @@ def read_features(
         "read_margin": signs.margin,
         "read_answerable": signs.answerable,
         "read_lead": signs.lead,
-        **_conflicts(question, found[0]),
+        **_conflicts(found[0]),
     }
 
 
-def _conflicts(question: Question, found: Found) -> dict[str, float]:
+def _conflicts(found: Found) -> dict[str, float]:
     start, end = (found.span.start, found.span.end) if found.span else (0, 0)
-    conflicts = Conflicts(question).of(found.candidate, found.values, found.info.title)
-    return conflicts.against(start, end)
+    return found.conflicts.against(start, end)
 
 
 def reassessed(features: dict[str, float]) -> float:
@@ -105,5 +103,5 @@ def confidence_features(
         "untyped": float(wanted is not None and not typed),
         "span_score": math.tanh(first.span.score / 5) if first.span else 0.0,
         **near_misses(question, found, relevance, said),
-        **_conflicts(question, first),
+        **_conflicts(first),
     }

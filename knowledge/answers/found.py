@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers.choice import Look, Option, Rules
-from knowledge.answers.conflicts import Conflicts
+from knowledge.answers.conflicts import Conflicts, InSentence
 from knowledge.answers.details import details, lacks_detail
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate, Relevance, rerank
@@ -42,6 +42,7 @@ class Found:
         span: its likeliest short answer, or None where it has no words.
         lacks: whether a number or date is asked for and it holds none.
         score: ranking score, the span's part included.
+        conflicts: what can speak against answers in it.
         read: what the reader and the rules each say of it; None where it was not read.
         accounted: whether it is a row or a line that accounts for all that the question names.
         amiss: whether a telephone number or the like is asked for and it has none.
@@ -53,6 +54,7 @@ class Found:
     span: Span | None
     lacks: bool
     score: float
+    conflicts: InSentence
     read: "Signs | None" = None
     accounted: bool = False
     amiss: bool = False
@@ -160,6 +162,7 @@ class Sentences:
             best,
             missing,
             look.score,
+            look.conflicts,
             accounted=whole,
             amiss=none,
         )
