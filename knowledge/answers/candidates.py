@@ -53,11 +53,6 @@ class Piece(NamedTuple):
     digit: bool
     bracketed: bool
 
-    @property
-    def asked(self) -> bool:
-        """Whether it repeats a content word of the question."""
-        return bool(self.word)
-
 
 class Stretch(NamedTuple):
     """Words `first` to `last` of a sentence; the value they are, if any, with its unit or not."""

@@ -18,7 +18,7 @@ from knowledge.answers.cues import Kind
 from knowledge.answers.opposites import opposed
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate
-from knowledge.answers.wanted import fits
+from knowledge.answers.wanted import dates_of_documents, fits
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.tokens import Token, terms, tokenize
 
@@ -49,7 +49,6 @@ _JOINED = re.compile(r"[,;]|\b(?:và|còn|rồi)\b")
 _COMMA = 5
 _FARTHEST = 10
 """Words away from an answer beyond which a bound says nothing of it; the comma among them."""
-_BESIDE = 8  # letters, as in "số 01-KL/TW, ngày 18/5/2021"
 _CLAUSE = re.compile(r"[,;:.!?)]|\b(?:và|còn)\b")
 """What ends the company of words; a bracket that opens belongs to what stands before it."""
 
@@ -97,6 +96,7 @@ class InSentence:
         self._text = candidate.fact.text
         self._values = values
         self._figures = [one for one in values if one.kind in _FIGURES]
+        self._of_documents = dates_of_documents(asked.question, values)
         self._year = _wrong_year(asked.years, candidate, title)
         self._provisions = not asked.names_provision and bool(_PROVISION.search(self._text))
         self._bounds: list[_Mark] = []
@@ -220,21 +220,10 @@ class InSentence:
         )
 
     def _of_document(self, start: int, end: int) -> bool:
-        """Whether a date is that of a numbered document that the question does not name."""
-        if self._asked.question.kind is not Kind.DATE:
-            return False
-        dates = [one for one in self._values if one.kind is ValueKind.DATE]
+        """Whether a stretch holds dates, and only of documents that are not asked about."""
+        dates = [one for one in self._figures if one.kind is ValueKind.DATE]
         held = [one for one in dates if one.start < end and start < one.end]
-        return bool(held) and all(map(self._dates_document, held))
-
-    def _dates_document(self, date: Value) -> bool:
-        asked = {word.text for word in self._asked.question.words}
-        return any(
-            number.end <= date.start <= number.end + _BESIDE
-            and asked.isdisjoint(re.findall(r"\d+", number.normal))
-            for number in self._values
-            if number.kind is ValueKind.DOCUMENT_NUMBER
-        )
+        return bool(held) and all(one in self._of_documents for one in held)
 
 
 def _bounded(direction: int, candidate: Candidate) -> bool:

@@ -16,13 +16,12 @@ from knowledge.answers.candidates import Piece, Stretch, pieces, stretches
 from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
 from knowledge.answers.surroundings import Place, Surroundings
-from knowledge.answers.wanted import NUMERIC, TIME_UNITS, WANTED, fits
+from knowledge.answers.wanted import NUMERIC, TIME_UNITS, WANTED, dates_of_documents, fits
 from knowledge.answers.weights import SPAN
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.fold import fold_word
 
 _SHORT = 8
-_BESIDE = 2
 _SHORT_UNIT = 4
 _ASIDES = frozenset("truoc nhat dac tuy dong".split())
 """Folded words that begin an aside (trước hết, nhất là, đặc biệt) and not an item of a list."""
@@ -131,11 +130,8 @@ class Sentence:
         self._joins, self._asides = _joints(tokens)
         self._begins: dict[tuple[int, bool], float] = {}
         self._ends: dict[tuple[int, bool], float] = {}
-        self._numbered = [
-            (candidate.first, candidate.last)
-            for candidate in candidates
-            if candidate.value is not None and candidate.value.kind is ValueKind.DOCUMENT_NUMBER
-        ]
+        values = [candidate.value for candidate in candidates if candidate.value is not None]
+        self._of_documents = dates_of_documents(question, values)
         group = next(name for name, kinds in _GROUPS.items() if question.kind in kinds)
         self._names = (*_PLACE, *(name.format(group) for name in _SHAPE))
         self._weights = [SPAN.get(name, 0.0) for name in self._names]
@@ -290,7 +286,7 @@ class Sentence:
             features["typed"] = 1.0
             features["owned"] = self._surroundings.owned(self._typed[place])
             features["unit_is_focus"] = self._unit_is_focus(value)
-            features["of_document"] = float(self._of_document(stretch.first))
+            features["of_document"] = float(value in self._of_documents)
         elif self._wanted:
             features["other_type"] = 1.0
         if value.kind is ValueKind.QUOTED_NAME:
@@ -305,14 +301,6 @@ class Sentence:
             return 0.0
         unit = {fold_word(word) for word in value.unit.split()}
         return len(unit & self._focus) / len(self._focus)
-
-    def _of_document(self, first: int) -> bool:
-        """Whether a value dates a numbered document ("số 01-KL/TW, ngày …") not asked about."""
-        tokens = self._tokens
-        return any(
-            0 < first - end <= _BESIDE and not any(t.digit and t.asked for t in tokens[start:end])
-            for start, end in self._numbered
-        )
 
     def _parallel(self, first: int, last: int) -> bool:
         """Whether every clause of a candidate begins with the same word ("rõ việc, rõ người")."""

@@ -1,8 +1,9 @@
 """Which values answer a kind of question.
 
-In: a question and a typed value of a sentence. Out: whether the value is of the type asked for, in
+In: a question and the typed values of a sentence. Out: whether a value is of the type asked for, in
 the measure asked for: a day for "ngày nào", a span of time for "bao lâu", money for "bao nhiêu
-tiền". It looks at no words around the value (`span`).
+tiền"; and which dates are those of documents that are not asked about. It looks at no words around
+a value (`span`).
 """
 
 import re
@@ -12,6 +13,7 @@ from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.fold import fold
+from knowledge.vietnamese.tokens import terms
 
 WANTED: dict[Kind, frozenset[ValueKind]] = {
     Kind.PERSON: frozenset({ValueKind.PERSON}),
@@ -40,6 +42,8 @@ _FINENESS = {
 }
 _FINE_ENOUGH = {word: re.compile(pattern) for word, pattern in _FINENESS.items()}
 """What the normal form of a date must hold for "ngày nào", "tháng nào", "năm nào"."""
+_BESIDE = 8
+"""Characters between a document's number and its date, at most ("số 01-KL/TW, ký ngày …")."""
 
 
 def fits(question: Question, value: Value) -> bool:
@@ -57,6 +61,27 @@ def fits(question: Question, value: Value) -> bool:
             return bool(_MONEY.search(fold(value.unit)))
         return value.kind is not ValueKind.PERCENT
     return True
+
+
+def dates_of_documents(question: Question, values: Sequence[Value]) -> list[Value]:
+    """Return the dates of numbered documents that a question for a date does not name.
+
+    "số 01-KL/TW, ngày 18/5/2021" tells when that document is of, not when something happened.
+    """
+    if question.kind is not Kind.DATE:
+        return []
+    asked = {word.folded for word in question.words}
+    unnamed = [
+        one.end
+        for one in values
+        if one.kind is ValueKind.DOCUMENT_NUMBER
+        and not any(term in asked for term in terms(one.normal)[1] if term[0].isdigit())
+    ]
+    return [
+        one
+        for one in values
+        if one.kind is ValueKind.DATE and any(0 <= one.start - end <= _BESIDE for end in unnamed)
+    ]
 
 
 def is_time(value: Value) -> bool:
