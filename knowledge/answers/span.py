@@ -20,8 +20,12 @@ from knowledge.answers.wanted import NUMERIC, TIME_UNITS, WANTED, dates_of_docum
 from knowledge.answers.weights import SPAN
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.fold import fold_word
+from knowledge.vietnamese.tokens import shared_beginning
 
 _SHORT = 8
+_BESIDE = 3
+"""Words beside the question word that are looked for, nearest first, beside an answer: "theo hướng"
+stands before "nào" in the question and before the answer in the sentence."""
 _SHORT_UNIT = 4
 _ASIDES = frozenset("truoc nhat dac tuy dong".split())
 """Folded words that begin an aside (trước hết, nhất là, đặc biệt) and not an item of a list."""
@@ -99,6 +103,7 @@ class Sentence:
         self._listed = question.kind is Kind.LIST
         # In the order of the fields of a Piece.
         texts, _, _, folded, _, function, words, capital, digit, _ = zip(*tokens, strict=True)
+        self._folded = folded
         self._asked = list(accumulate(map(bool, words), initial=0))
         self._function = list(accumulate(function, initial=0))
         self._capital = list(accumulate(capital, initial=0))
@@ -108,10 +113,9 @@ class Sentence:
             units = (text.lower() in TIME_UNITS for text in texts)
             self._time_units = list(accumulate(units, initial=0))
         cue = question.cue
-        self._left = (
-            [w.meant.folded for w in reversed(question.words[: cue.start])][:3] if cue else []
-        )
-        self._right = [w.meant.folded for w in question.words[cue.stop :]][:3] if cue else []
+        asked = [word.meant.folded for word in question.words]
+        self._left = asked[: cue.start][::-1][:_BESIDE] if cue else []
+        self._right = asked[cue.stop :][:_BESIDE] if cue else []
         self._focus = {word.meant.folded for word in question.focus_words}
         self._head = question.focus_words[0].meant.folded if question.focus else ""
         focus = [False, False, *(word in self._focus for word in folded), False, False]
@@ -219,7 +223,8 @@ class Sentence:
         before = tokens[first - 1] if first else None
         features = {"bracketed": float(start.bracketed)}
         if self._left or self._right:
-            features["beside_left"] = _same(self._left, tokens[max(0, first - 3) : first][::-1])
+            same = shared_beginning(self._left, self._folded[:first][::-1])
+            features["beside_left"] = same / _BESIDE
         if self._question.kind in _HEADED and start.folded == self._head:
             features["head_first"] = 1.0
         if before is None:
@@ -238,7 +243,8 @@ class Sentence:
         tokens, end = self._tokens, self._tokens[last]
         features: dict[str, float] = {}
         if self._left or self._right:
-            features["beside_right"] = _same(self._right, tokens[last + 1 : last + 4])
+            same = shared_beginning(self._right, self._folded[last + 1 :])
+            features["beside_right"] = same / _BESIDE
         if not typed:
             ends = last + 1 == len(tokens) or tokens[last + 1].clause != end.clause
             features["ends_function"] = float(end.function)
@@ -355,16 +361,3 @@ def _joints(tokens: list[Piece]) -> tuple[list[float], list[int]]:
         joins.append(joined)
         asides.append(aside)
     return joins, asides
-
-
-def _same(asked: list[str], said: list[Piece]) -> float:
-    """Return the share of three words, nearest first, that stand in the same order on one side.
-
-    "theo hướng" stands before "nào" in the question and before the answer in the sentence.
-    """
-    same = 0
-    for one, other in zip(asked, said, strict=False):
-        if one != other.folded:
-            break
-        same += 1
-    return same / 3
