@@ -122,8 +122,8 @@ def considered(
     """
     found: list[Option] = []
     for window in windows(_readable(candidates, rules), reader.length):
-        reading = reader.read(question, [[one.fact.text for one in window]])
-        found += options([window], reading, rules)
+        (reading,) = reader.read(question, [[one.fact.text for one in window]])
+        found += _options(window, reading, rules)
         if any(option.margin > ENOUGH for option in found):
             break
     return found
@@ -147,35 +147,31 @@ def _tells_figure(candidate: Candidate, spans: Sequence[Span]) -> bool:
     return any(one.typed and any(map(str.isdigit, text[one.start : one.end])) for one in spans)
 
 
-def options(
-    chosen: Sequence[Sequence[Candidate]], readings: Sequence["Reading"], rules: Rules
-) -> list[Option]:
-    """Return every option in the windows read."""
+def _options(window: Sequence[Candidate], reading: "Reading", rules: Rules) -> list[Option]:
+    """Return every option in a window that was read."""
+    ruled = [_Ruled(rules(candidate)) for candidate in window]
+    margins = {(span.sentence, span.start, span.end): span.margin for span in reading.spans(_SPANS)}
+    for number, one in enumerate(ruled):
+        for span in one.best:
+            margin = reading.margin(number, span.start, span.end)
+            if margin is not None:
+                margins.setdefault((number, span.start, span.end), margin)
     found: list[Option] = []
-    for window, reading in zip(chosen, readings, strict=True):
-        ruled = [_Ruled(rules(candidate)) for candidate in window]
-        margins = {
-            (span.sentence, span.start, span.end): span.margin for span in reading.spans(_SPANS)
+    for (number, start, end), margin in margins.items():
+        candidate, one = window[number], ruled[number]
+        if one.torn(start, end) or one.look.conflicts.forbids(start, end):
+            continue
+        features = {
+            "margin": margin,
+            "answerable": reading.answerable,
+            "sentence": one.look.score,
+            "rule": one.rule(start, end),
+            "typed": one.typed(start, end),
+            "long": max(0, len(candidate.fact.text[start:end].split()) - _SHORT),
+            "opens": candidate.features["opens"],
+            **one.look.conflicts.against(start, end),
         }
-        for number, one in enumerate(ruled):
-            for span in one.best:
-                margin = reading.margin(number, span.start, span.end)
-                if margin is not None:
-                    margins.setdefault((number, span.start, span.end), margin)
-        for (number, start, end), margin in margins.items():
-            if ruled[number].torn(start, end) or ruled[number].look.conflicts.forbids(start, end):
-                continue
-            features = {
-                "margin": margin,
-                "answerable": reading.answerable,
-                "sentence": ruled[number].score,
-                "rule": ruled[number].rule(start, end),
-                "typed": ruled[number].typed(start, end),
-                "long": max(0, len(window[number].fact.text[start:end].split()) - _SHORT),
-                "opens": window[number].features["opens"],
-                **ruled[number].look.conflicts.against(start, end),
-            }
-            found.append(Option(window[number], start, end, features))
+        found.append(Option(candidate, start, end, features))
     return found
 
 
@@ -184,10 +180,8 @@ class _Ruled:
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self.score = look.score
-        spans = look.spans
-        self.best = spans[:_RULES]
-        self._typed = [span for span in spans if span.typed]
+        self.best = look.spans[:_RULES]
+        self._typed = [span for span in look.spans if span.typed]
 
     def torn(self, start: int, end: int) -> bool:
         """Return whether this cuts a date or a document's number in two."""
