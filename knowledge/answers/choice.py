@@ -50,6 +50,7 @@ class Look:
         values: its typed values.
         spans: what may be the answer, best first.
         score: how highly they rank it.
+        lacks: whether a number or date is asked for and it holds none, or it has no span.
         conflicts: what can speak against answers in it.
         sentence: scores any stretch of it; None for a table's row.
     """
@@ -57,6 +58,7 @@ class Look:
     values: Sequence[Value]
     spans: Sequence[Span]
     score: float
+    lacks: bool
     conflicts: InSentence
     sentence: Sentence | None
 

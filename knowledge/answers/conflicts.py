@@ -18,13 +18,13 @@ from knowledge.answers.cues import Kind
 from knowledge.answers.opposites import opposed
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate
-from knowledge.answers.wanted import dates_of_documents, fits
+from knowledge.answers.wanted import NUMERIC, dates_of_documents, fits
 from knowledge.facts.fact import Value, ValueKind
 from knowledge.vietnamese.tokens import Token, terms, tokenize
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
-_COUNTED = frozenset({Kind.QUANTITY, Kind.PERCENT, Kind.DURATION, Kind.TIME})
-_JUDGED = _NAMED | _COUNTED | {Kind.DATE}
+_COUNTED = NUMERIC - {Kind.DATE}
+_JUDGED = _NAMED | NUMERIC
 _FIGURES = frozenset(
     {ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.DATE, ValueKind.TIME, ValueKind.DOCUMENT_NUMBER}
 )
@@ -97,7 +97,7 @@ class InSentence:
         self._values = values
         self._figures = [one for one in values if one.kind in _FIGURES]
         self._of_documents = dates_of_documents(asked.question, values)
-        self._year = _wrong_year(asked.years, candidate, title)
+        self._wrong_year = _wrong_year(asked.years, candidate, title)
         self._provisions = not asked.names_provision and bool(_PROVISION.search(self._text))
         self._bounds: list[_Mark] = []
         self._sides: list[_Mark] = []
@@ -185,7 +185,7 @@ class InSentence:
         return {
             "wrong_bound": float(bound is not None and not bound.agrees),
             "unbounded": float(bound is None and self._unbounded),
-            "wrong_year": self._year,
+            "wrong_year": self._wrong_year,
             "wrong_side": float(side is not None and not side.agrees),
             "several": float(self._several(start, end)),
             "of_document": float(self._of_document(start, end)),

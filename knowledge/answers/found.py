@@ -23,7 +23,8 @@ from knowledge.facts.fact import Value
 from knowledge.facts.values import values
 from knowledge.index.protocol import Hit, Index
 
-_FAR = 5.0
+_MOST_LEAD = 5.0
+"""What a larger lead counts as."""
 WEIGHED = 5
 """Sentences among which the span's part decides; others follow in the order of the search."""
 
@@ -39,8 +40,8 @@ class Found:
         candidate: the sentence and why it was ranked where it is.
         info: its document.
         values: its typed values.
-        span: its likeliest short answer, or None where it has no words.
-        lacks: whether a number or date is asked for and it holds none.
+        span: its likeliest short answer, or None where nothing in it may be one.
+        lacks: whether a number or date is asked for and it holds none, or it has no span.
         score: ranking score, the span's part included.
         conflicts: what can speak against answers in it.
         read: what the reader and the rules each say of it; None where it was not read.
@@ -118,7 +119,7 @@ def _reread(found: list[Found], options: Sequence[Option], rules: "Sentences") -
         one, place = rules.found(option.candidate), id(option.candidate)
         if one and place not in best:
             others = [score for other, score in scores.items() if other != place]
-            lead = min(_FAR, option.score - max(others, default=-math.inf))
+            lead = min(_MOST_LEAD, option.score - max(others, default=-math.inf))
             signs = Signs(option.margin, option.answerable, lead, one)
             span = Span(option.start, option.end, option.score, typed=option.typed)
             best[place] = replace(one, span=span, score=option.score, read=signs)
@@ -152,19 +153,17 @@ class Sentences:
             return None
         look = self.look(candidate)
         best = next(iter(look.spans), None)
-        missing = lacks(self._question, look.values) or best is None
         whole = best is not None and _is_row(candidate) and self._accounts(candidate, info)
-        none = lacks_detail(self._question, candidate.fact.text)
         return Found(
             candidate,
             info,
             tuple(look.values),
             best,
-            missing,
+            look.lacks,
             look.score,
             look.conflicts,
             accounted=whole,
-            amiss=none,
+            amiss=lacks_detail(self._question, candidate.fact.text),
         )
 
     def with_details(self, candidates: Sequence[Candidate], found: list[Found]) -> list[Found]:
@@ -195,7 +194,9 @@ class Sentences:
             score = candidate.score + RANKING["lacks"] * missing
             if ranked:
                 score += RANKING["typed"] * ranked[0].typed + RANKING["span"] * ranked[0].score
-            self._known[id(candidate)] = Look(typed_values, ranked, score, conflicts, sentence)
+            self._known[id(candidate)] = Look(
+                typed_values, ranked, score, missing, conflicts, sentence
+            )
         return self._known[id(candidate)]
 
     def _judged(

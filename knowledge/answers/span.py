@@ -23,15 +23,19 @@ from knowledge.vietnamese.fold import fold_word
 from knowledge.vietnamese.tokens import shared_beginning
 
 _SHORT = 8
+"""Words up to which an answer that is no list is short."""
 _BESIDE = 3
 """Words beside the question word that are looked for, nearest first, beside an answer: "theo hướng"
 stands before "nào" in the question and before the answer in the sentence."""
 _SHORT_UNIT = 4
+"""Words of a noun up to which it is told with its number."""
 _ASIDES = frozenset("truoc nhat dac tuy dong".split())
 """Folded words that begin an aside (trước hết, nhất là, đặc biệt) and not an item of a list."""
 _COUNTED = frozenset({Kind.QUANTITY, Kind.DURATION})
+"""Kinds whose number is told with its noun."""
 _AND = frozenset(["và", "cùng", "với"])
 _HEADED = frozenset({Kind.WHICH, Kind.PLACE, Kind.ORGANISATION})
+"""Kinds whose answer may begin with the noun asked about ("huyện" of "huyện nào")."""
 _LEADS: dict[Kind, frozenset[str]] = {
     Kind.REASON: frozenset("do vì bởi nhờ tại nên để".split()),
     Kind.DEFINITION: frozenset(["là", "gồm"]),
@@ -139,7 +143,7 @@ class Sentence:
         group = next(name for name, kinds in _GROUPS.items() if question.kind in kinds)
         self._names = (*_PLACE, *(name.format(group) for name in _SHAPE))
         self._weights = [SPAN.get(name, 0.0) for name in self._names]
-        self._plain = SPAN.get("untyped", 0.0) if self._wanted else 0.0
+        self._untyped = SPAN.get("untyped", 0.0) if self._wanted else 0.0
 
     def spans(self) -> list[Span]:
         """Return the candidates as answers, best first."""
@@ -211,7 +215,7 @@ class Sentence:
         row = self._place_and_shape(first, last, typed=typed)
         score: float = begin + end + sum(map(mul, self._weights, row))
         if value is None:
-            return score + self._plain
+            return score + self._untyped
         return score + _weighted(self._kind(stretch, typed=typed))
 
     def _begin(self, first: int, *, typed: bool) -> dict[str, float]:

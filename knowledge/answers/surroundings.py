@@ -14,9 +14,13 @@ from knowledge.answers.candidates import Piece
 from knowledge.answers.question import Question
 
 _DECAY = 0.88
+"""What each word between leaves of a word's weight."""
 _CROSSING = 3
+"""Words that the border of a clause counts as."""
 _OTHER_SIDE = 0.7
+"""What a word weighs on the side on which it does not stand of the question word."""
 _TERRITORY = 9
+"""Words away from a value up to which a word may belong to it."""
 
 Place = tuple[int, int]
 """The first and the last word of a candidate."""
@@ -38,7 +42,7 @@ class Surroundings:
             question: what is asked.
             tokens: the words of the sentence.
             idf: how telling each content word of the question is, by folded form.
-            rivals: the values of the type asked for, in the order of the sentence's values.
+            rivals: the values of the type asked for, each once.
         """
         self._tokens = tokens
         self._rivals = rivals
