@@ -17,6 +17,7 @@ INDEX = library(
         "can-bo": "Cán bộ phụ trách là ông Trần Văn Hậu, Phó Chủ tịch xã. Bà Nguyễn Thị Lụa là công"
         " chức địa chính. Trường mở ba lớp: lớp khá, lớp giỏi và lớp xuất sắc.",
         "quy-che": "Quy chế số 07 ngày 12/4/2022 được phổ biến ở thôn ngày 3/6/2022.",
+        "cong-van": "Theo Công văn số 31/CV-SGD, 40 trường dạy bơi, thêm 6 trường dạy võ.",
         "ke-hoach": "Đợt 1 chưa đạt kế hoạch đề ra. Nguyên nhân là do mưa kéo dài.",
     }
 )
@@ -33,6 +34,7 @@ INDEX = library(
         ("Kết luận số 01-KL/TW ban hành ngày nào?", "18/5/2021"),
         ("Quy chế số 7 được ký ngày nào?", "12/4/2022"),
         ("Quy chế được phổ biến ở thôn ngày nào?", "3/6/2022"),
+        ("Công văn có bao nhiêu trường?", "40 trường"),
         ("Bà Nguyễn Thị Lụa là ai?", "công chức địa chính"),
         ("Cán bộ phụ trách là ai?", "Trần Văn Hậu"),
         ("Các vấn đề được giải quyết theo hướng nào?", "rõ thời gian hoàn thành"),
