@@ -4,12 +4,12 @@ In: nothing, or a column's name. Out: which words of a question ask for which co
 a column's name says that something of a kind stands in it. Data and look-ups; `rows` uses them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence, Set
 from typing import Final
 
 from knowledge.answers.cues import TITLES, Kind
 from knowledge.answers.question import Question
-from knowledge.answers.reading import Word
+from knowledge.answers.reading import Word, is_bare
 from knowledge.vietnamese.tokens import terms
 
 COUNTING: Final = frozenset(terms("số tổng lượng mức tỷ lệ tỉ cái")[1])
@@ -52,14 +52,15 @@ _NUMBERING = frozenset({"stt", "tt", "so tt", "so thu tu", "no"})
 _USUAL_TERMS, _PLAIN_TERMS = (tuple(map(frozenset, terms(words))) for words in (_USUAL, _PLAIN))
 
 
-def is_usual(word: Word) -> bool:
-    """Return whether a word is a verb that says what is done anyway, and asks for no column."""
-    return _is_among(word, *_USUAL_TERMS)
+def unusual(question: Question, words: Sequence[Word]) -> set[str]:
+    """Return words of a question, folded, without the verbs of what is done there anyway."""
+    bare = is_bare(question.words)
+    return {word.folded for word in words if not _is_among(word, *_USUAL_TERMS, bare=bare)}
 
 
-def _is_among(word: Word, exact: Collection[str], folded: Collection[str]) -> bool:
-    """Whether a word is one of a list: as spelled, or without diacritics where it has none."""
-    return word.folded in folded if word.exact == word.folded else word.exact in exact
+def _is_among(word: Word, exact: Set[str], folded: Set[str], *, bare: bool) -> bool:
+    """Whether a word is one of a list; without diacritics only in a question typed without."""
+    return word.exact in exact or (bare and word.folded in folded)
 
 
 def is_said(word: Word, exact: Collection[str], folded: Collection[str]) -> bool:
@@ -77,17 +78,18 @@ def is_said(word: Word, exact: Collection[str], folded: Collection[str]) -> bool
 def telling(question: Question) -> list[Word]:
     """Return the words of a question that name something: "nam" does only after "anh"."""
     before = ("", *(word.folded for word in question.words))
+    bare = is_bare(question.words)
     return [
         word
         for at, word in enumerate(question.words)
         if not word.function
         and at not in question.cue
-        and (not _is_plain(word) or (at and word.capital) or before[at] in TITLES)
+        and (not _is_plain(word, bare=bare) or (at and word.capital) or before[at] in TITLES)
     ]
 
 
-def _is_plain(word: Word) -> bool:
-    return word.folded in COUNTING or _is_among(word, *_PLAIN_TERMS)
+def _is_plain(word: Word, *, bare: bool) -> bool:
+    return word.folded in COUNTING or _is_among(word, *_PLAIN_TERMS, bare=bare)
 
 
 def fits_kind(kind: Kind, column: str) -> bool:

@@ -29,7 +29,7 @@ _LONGEST_CORRECTED = 24
 _TWO_ERRORS_FROM = 7
 _CANDIDATES = 40
 _MAX_WORDS = 96
-BARE = 0.15
+_BARE = 0.15
 """Share of words with diacritics below which a question was typed without."""
 
 
@@ -100,7 +100,7 @@ def read(question: str, index: Index) -> list[Word]:
     ]
     forms = [word_forms(part) for _, part in understood]
     folded = [form[1] for form in forms]
-    bare = sum(_marked(*one) for one in understood) < BARE * len(forms)
+    bare = sum(_marked(*one) for one in understood) < _BARE * len(forms)
     shouted = question.isupper()
     words: list[Word] = []
     for at, (word, part) in enumerate(understood[:_MAX_WORDS]):
@@ -108,6 +108,11 @@ def read(question: str, index: Index) -> list[Word]:
         named = at > 0 and word[0].isupper() and not shouted
         words.append(_word(word, part, neighbours, index, bare=bare, named=named))
     return words
+
+
+def is_bare(words: Sequence[Word]) -> bool:
+    """Return whether a question was typed without diacritics."""
+    return sum(word.marked for word in words) < _BARE * len(words)
 
 
 def _marked(typed: str, text: str) -> bool:

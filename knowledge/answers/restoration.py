@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.answers.cues import CUES, NOUN_KINDS
-from knowledge.answers.reading import BARE, Word
+from knowledge.answers.reading import Word, is_bare
 from knowledge.facts.units import MEASURES
 from knowledge.index.protocol import Field, Hit, Index
 from knowledge.vietnamese.fold import fold_word
@@ -46,7 +46,7 @@ _SLIP = 0.05
 def restored(words: Sequence[Word], hits: Sequence[Hit], index: Index) -> list[str]:
     """Return the spelling that each word of a question was meant as, with its own capitals."""
     typed = [word.text.lower() for word in words]
-    bare = sum(word.marked for word in words) < BARE * len(words)
+    bare = is_bare(words)
     settled = [
         _settled(word, text, index, bare=bare, named=word.capital and at > 0)
         for at, (word, text) in enumerate(zip(words, typed, strict=True))

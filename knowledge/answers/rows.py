@@ -19,8 +19,8 @@ from knowledge.answers.columns import (
     fits_kind,
     is_numbering,
     is_said,
-    is_usual,
     telling,
+    unusual,
 )
 from knowledge.answers.cues import Kind
 from knowledge.answers.question import Question
@@ -164,9 +164,9 @@ def _asked_for(
     years = set(filter(_YEAR.fullmatch, words))
     if years and cell.years and years.isdisjoint(cell.years):
         return 0.0
-    focus = {word.folded for word in question.focus_words if not is_usual(word)}
+    focus = unusual(question, question.focus_words)
     told = {word for one in (*named, *partly) if one is not cell for word in one.value}
-    rest = {word.folded for word in question.content if not is_usual(word)} - told
+    rest = unusual(question, question.content) - told
     rest = rest - {word for one in named for word in one.name} or rest
     rest -= {word for one in partly for word in one.name if _introduces(question, one)}
     match = max(_match(cell.name, _also(one)) for one in (focus - told, rest))

@@ -19,6 +19,16 @@ Giờ làm việc: 7h30 - 11h30 và 13h30 - 17h00
 Trung tâm tư vấn miễn phí cho người lao động. Người phụ trách bảo hiểm là chị Dương Thị Nga, \
 số điện thoại 0983 112 233. Ông Chu Văn Bình giữ cửa.
 """
+DIRECTORY = """\
+# Danh bạ xã Lương Phong
+
+| Họ tên | Chức vụ | Điện thoại |
+|---|---|---|
+| Bùi Quang Huy | Công chức Địa chính xã | 0987 654 321 |
+
+## Công an xã
+Điện thoại: 0204 3999 113
+"""
 CLINIC = """\
 TRẠM XÁ XÃ TÂN LẬP
 
@@ -34,6 +44,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBas
     documents.mkdir()
     for name, text in (("viec-lam", OFFICE), ("tram-xa", CLINIC)):
         (documents / f"{name}.txt").write_text(text, encoding="utf-8")
+    (documents / "danh-ba.md").write_text(DIRECTORY, encoding="utf-8")
     with KnowledgeBase.open(documents, folder / "data") as opened:
         yield opened
 
@@ -45,6 +56,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBas
         ("sdt trung tam dich vu viec lam la so nao", "0204 3529 888"),
         ("Đường dây nóng của trung tâm dịch vụ việc làm?", "1900 6017"),
         ("Số điện thoại trạm xá Tân Lập là bao nhiêu?", "(0204) 3881.115"),
+        ("Số điện thoại công an xã?", "0204 3999 113"),
         ("Số điện thoại chị Nga", "0983 112 233"),
         ("sđt chị Dương Thị Nga", "0983 112 233"),
         ("Email của trung tâm dịch vụ việc làm là gì?", "vieclam@bacgiang.gov.vn"),
