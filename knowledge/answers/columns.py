@@ -46,6 +46,7 @@ _NAMES = {
     kind: [frozenset(terms(name)[0]) for name in names.split(", ")]
     for kind, names in _COLUMNS.items()
 }
+_MOMENTS = frozenset({Kind.TIME, Kind.DATE})
 _NUMBERING = frozenset({"stt", "tt", "so tt", "so thu tu", "no"})
 
 
@@ -100,6 +101,20 @@ def fits_kind(kind: Kind, column: str) -> bool:
     """
     words = set(terms(column)[0])
     return any(name <= words for name in _NAMES.get(kind, ()))
+
+
+def denies_kind(kind: Kind, column: str) -> bool:
+    """Return whether a column's name says that what stands in it is no answer of a kind.
+
+    >>> denies_kind(Kind.PLACE, "Ngày tiêm"), denies_kind(Kind.DATE, "Giờ tiêm")
+    (True, False)
+    """
+    others = {Kind.TIME, Kind.DATE, Kind.PLACE, Kind.PERSON} - {kind}
+    if kind in _MOMENTS:
+        others -= _MOMENTS
+    elif kind not in {Kind.PLACE, Kind.PERSON}:
+        return False
+    return not fits_kind(kind, column) and any(fits_kind(other, column) for other in others)
 
 
 def is_numbering(column: str) -> bool:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from knowledge.answers.columns import (
     ALSO,
     COUNTING,
+    denies_kind,
     fits_kind,
     is_numbering,
     is_said,
@@ -23,6 +24,7 @@ from knowledge.answers.columns import (
     unusual,
 )
 from knowledge.answers.cues import Kind
+from knowledge.answers.days import Days, days_in
 from knowledge.answers.question import Question
 from knowledge.answers.rerank import Candidate
 from knowledge.answers.span import Span
@@ -46,11 +48,12 @@ _KIND, _COUNTED, _TYPE, _DENIED, _LATER = 0.6, 0.2, 0.3, 0.3, 0.01
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell: the words of its column's name and its own, folded, and where it stands."""
+    """A cell: the words of its column's name and its own, folded, its days, where it stands."""
 
     title: str
     name: frozenset[str]
     value: frozenset[str]
+    days: frozenset[str]
     start: int
     end: int
 
@@ -74,8 +77,14 @@ def cell_span(
     cells = _cells(candidate.fact.text)
     share = accounted(question, candidate, title)
     words = {word.folded for word in question.words}
-    named = [cell for cell in cells if cell.value <= words and _is_meant(question, cell)]
-    partly = _partly_named(question, cells, named) if share >= 1 else []
+    days = Days.of(question.words)
+    named = [
+        cell
+        for cell in cells
+        if (days.names(cell.days) if days.days and cell.days else cell.value <= words)
+        and _is_meant(question, cell, days)
+    ]
+    partly = _partly_named(question, cells, named, candidate, title) if share >= 1 else []
     if len(cells) <= 1 or not (named or partly):
         return None
     best: tuple[float, _Cell] | None = None
@@ -100,8 +109,12 @@ def accounted(question: Question, candidate: Candidate, title: str) -> float:
     A number counts only in the column that it is of: "tuyến 15" is not a line every 15 minutes.
     """
     cells = _cells(candidate.fact.text)
-    stray = {word for cell in cells if not _is_meant(question, cell) for word in cell.value}
-    meant = {word for cell in cells if _is_meant(question, cell) for word in cell.value}
+    days = Days.of(question.words)
+    dated = [cell.days for cell in cells if cell.days]
+    if days.days and dated and not any(map(days.names, dated)):
+        return 0.0
+    stray = {word for cell in cells if not _is_meant(question, cell, days) for word in cell.value}
+    meant = {word for cell in cells if _is_meant(question, cell, days) for word in cell.value}
     around = terms(" ".join((*candidate.passage.section, *candidate.passage.expansions)))
     own = terms(candidate.fact.text)
     exact = set(own[0]).union(around[0])
@@ -123,8 +136,10 @@ def accounted(question: Question, candidate: Candidate, title: str) -> float:
     return said / len(named) if named else 0.0
 
 
-def _is_meant(question: Question, cell: _Cell) -> bool:
+def _is_meant(question: Question, cell: _Cell, days: Days) -> bool:
     """Whether a cell that is a number is the one that the question names beside its column."""
+    if days.names(cell.days):
+        return True
     if not cell.value or not all(word.isdigit() for word in cell.value):
         return bool(cell.value)
     words = [word.folded for word in question.words]
@@ -139,11 +154,20 @@ def _is_meant(question: Question, cell: _Cell) -> bool:
 
 
 def _partly_named(
-    question: Question, cells: Sequence[_Cell], named: Sequence[_Cell]
+    question: Question,
+    cells: Sequence[_Cell],
+    named: Sequence[_Cell],
+    candidate: Candidate,
+    title: str,
 ) -> list[_Cell]:
-    """Return the cells of which the question names a part: "xi măng Bỉm Sơn" of "… PCB30"."""
-    columns = {word for cell in cells for word in cell.name}
-    words = {word.folded for word in telling(question)} - columns
+    """Return the cells of which the question names a part: "xi măng Bỉm Sơn" of "… PCB30".
+
+    What stands above every row, or in a cell that is named whole, tells no other cell.
+    """
+    elsewhere = {word for cell in cells for word in cell.name}
+    elsewhere.update(terms(" ".join((title, *candidate.passage.section)))[1])
+    elsewhere.update(word for cell in named for word in cell.value)
+    words = {word.folded for word in telling(question)} - elsewhere
     return [cell for cell in cells if cell not in named and not words.isdisjoint(cell.value)]
 
 
@@ -174,7 +198,7 @@ def _asked_for(
     of_kind = fits_kind(question.kind, cell.title)
     typed = bool(kinds & WANTED.get(question.kind, frozenset()))
     enough = match >= _LEAST or (whole and (of_kind or typed) and cell not in partly)
-    if not enough or is_numbering(cell.title):
+    if not enough or is_numbering(cell.title) or denies_kind(question.kind, cell.title):
         return 0.0
     # Much is counted: "Tổng số" says less of what than "Giờ" says of when.
     score = match + (_KIND if question.kind is not Kind.QUANTITY else _COUNTED) * of_kind
@@ -199,6 +223,7 @@ def _cells(text: str) -> list[_Cell]:
             found["name"],
             frozenset(terms(_UNIT.sub(" ", found["name"]))[1]),
             frozenset() if is_numbering(found["name"]) else frozenset(terms(found["value"])[1]),
+            days_in(found["value"]),
             *found.span("value"),
         )
         for found in _CELL.finditer(text)

@@ -32,6 +32,20 @@ LESSONS = """\
 Thứ;Môn học;Giảng viên;Phòng học;Thời gian
 Thứ Ba;Vẽ kỹ thuật;KS. Phan Văn Lực;C1-204;7h00 - 9h25
 """
+CALENDAR = """\
+Ngày tiêm;Thôn;Địa điểm;Vắc xin
+04/12/2026;Bình An;Trường mầm non Hoa Sen;5 trong 1
+05/12/2026;Đông Hà;Nhà văn hóa Đông Hà;Sởi
+"""
+FAIR = """\
+# Lễ hội trái cây Lái Thiêu
+
+Lễ hội do thành phố Thuận An tổ chức từ ngày 18/6.
+
+| Ngày | Hoạt động | Đơn vị tổ chức |
+|---|---|---|
+| 19/6 | Hội thi tạo hình trái cây | Hội Nông dân |
+"""
 NEWS = "Xã Nậm Chảy có hai chợ phiên, họp vào sáng chủ nhật. Xã Tả Gia trồng 120 ha chè."
 
 
@@ -43,6 +57,8 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBas
     (documents / "xa.csv").write_text(TABLE, encoding="utf-8")
     for name, rows in (("ban", STAFF), ("xe", BUSES), ("gia", PRICES), ("lich", LESSONS)):
         (documents / f"{name}.csv").write_text(rows, encoding="utf-8")
+    (documents / "tiem.csv").write_text(CALENDAR, encoding="utf-8")
+    (documents / "le-hoi.md").write_text(FAIR, encoding="utf-8")
     (documents / "tin.txt").write_text(NEWS, encoding="utf-8")
     with KnowledgeBase.open(documents, folder / "data") as opened:
         yield opened
@@ -88,6 +104,27 @@ def test_the_cell_of_the_kind_that_is_asked_for(
     knowledge: KnowledgeBase, question: str, answer: str
 ) -> None:
     assert knowledge.ask(question).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Ngày 05/12 tiêm vắc xin gì?", "Sởi"),
+        ("ngay 4 thang 12 tiem o dau", "Trường mầm non Hoa Sen"),
+        ("Ngày 5/12/2026 tiêm ở thôn nào?", "Đông Hà"),
+        ("Thôn Đông Hà tiêm ở đâu?", "Nhà văn hóa Đông Hà"),
+        ("Ngày 6/12 tiêm vắc xin gì?", None),
+        ("Ngày 12/5 tiêm vắc xin gì?", None),
+        ("Ngày 5/12/2025 tiêm vắc xin gì?", None),
+    ],
+)
+def test_the_row_of_a_day(knowledge: KnowledgeBase, question: str, answer: str | None) -> None:
+    assert knowledge.ask(question).answer == answer
+
+
+def test_what_stands_above_a_table_names_no_row(knowledge: KnowledgeBase) -> None:
+    told = knowledge.ask("Đơn vị nào tổ chức lễ hội trái cây Lái Thiêu?")
+    assert not told.evidence[0].quote.startswith("Ngày: ")
 
 
 def test_a_sentence_that_says_it_is_not_beaten_by_a_row(knowledge: KnowledgeBase) -> None:
