@@ -13,6 +13,8 @@ from typing import Self
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.bounds import bounds
+from knowledge.answers.cues import TITLES
+from knowledge.facts.lexicon import SURNAMES
 from knowledge.facts.values import values
 from knowledge.vietnamese.function_words import is_function_word
 from knowledge.vietnamese.syllables import is_syllable
@@ -291,16 +293,28 @@ def _phrase_end(words: Sequence[Token], at: int) -> int:
 
 
 def _same_shape(words: Sequence[Token], other: Sequence[Token]) -> range | None:
-    """Find what is written alike: a number for a number, a name for a name, not the first word."""
-    if not all(_is_number(word) or _is_name(word) for word in other):
+    """Find what is written alike: a number for a number, a name for a name, with forms of address.
+
+    The first word's capital makes no name of it: "Xã Tân Phú".
+    """
+    titled = len(other) > 1 and other[0].folded in TITLES
+    written = other[1:] if titled else other
+    if not all(_is_number(word) or _is_name(word) for word in written):
         return None
-    for at in range(1, len(words)):
-        if _alike(words[at], other[0]):
+    for at in range(0 if _begins_with_name(words, written) else 1, len(words)):
+        if _alike(words[at], written[0]):
             end = at + 1
             while end < len(words) and _is_name(words[at]) and _is_name(words[end]):
                 end += 1
-            return range(at, end)
+            addressed = titled and at > 0 and words[at - 1].folded in TITLES
+            return range(at - addressed, end)
     return None
+
+
+def _begins_with_name(words: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a question's first word is part of a name: a surname, or one as long as the other."""
+    run = next((n for n, word in enumerate(words) if not _is_name(word)), len(words))
+    return run > 1 and (run <= len(other) or words[0].text.lower() in SURNAMES)
 
 
 def _is_number(word: Token) -> bool:

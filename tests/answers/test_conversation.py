@@ -49,6 +49,26 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
             "Dân số Đà Nẵng là bao nhiêu?",
         ),
         (
+            Conversation("Hà Nội có bao nhiêu quận?", "x"),
+            "còn Đà Nẵng?",
+            "Đà Nẵng có bao nhiêu quận?",
+        ),
+        (
+            Conversation("Xã Tân Phú có mấy thôn?", "x"),
+            "còn Bình An?",
+            "Xã Bình An có mấy thôn?",
+        ),
+        (
+            Conversation("Vũ Minh Khôi sinh năm nào?", "x"),
+            "thế còn Trần Ngọc?",
+            "Trần Ngọc sinh năm nào?",
+        ),
+        (
+            Conversation("Ông Út giữ chức gì?", "x"),
+            "còn bà Lê Thị Bảy thì sao?",
+            "Bà Lê Thị Bảy giữ chức gì?",
+        ),
+        (
             Conversation("Nghị quyết số 08 được ban hành ngày nào?", "x"),
             "ai ký?",
             "Ai ký nghị quyết số 08 được ban hành?",
