@@ -4,6 +4,7 @@ In: nothing, or a column's name. Out: which words of a question ask for which co
 a column's name says that something of a kind stands in it. Data and look-ups; `rows` uses them.
 """
 
+import re
 from collections.abc import Collection, Sequence, Set
 from typing import Final
 
@@ -12,6 +13,12 @@ from knowledge.answers.question import Question
 from knowledge.answers.reading import Word, is_bare
 from knowledge.vietnamese.tokens import terms
 
+CELL: Final = re.compile(
+    r"(?:^|; )(?P<name>[^:;]{1,120}): (?P<value>.+?)(?=; [^:;]{1,120}: |$)", re.DOTALL
+)
+"""A cell of a row as the readers write it."""
+UNIT: Final = re.compile(r"\([^()]*\)")
+"""The unit in a column's name."""
 COUNTING: Final = frozenset(terms("số tổng lượng mức tỷ lệ tỉ cái")[1])
 """Folded words of column names that say only that something is counted."""
 _USUAL = "học dạy làm lấy đi hết mất tốn gửi giữ nộp xét họp trực đá gặp diễn ra khám ăn chạy"

@@ -14,6 +14,7 @@ from typing import Self
 from knowledge.answers.answer import Answer
 from knowledge.answers.bounds import bounds
 from knowledge.answers.cues import TITLES
+from knowledge.answers.exchange import names_column, same_cell
 from knowledge.facts.lexicon import SURNAMES
 from knowledge.facts.values import values
 from knowledge.vietnamese.function_words import is_function_word
@@ -88,7 +89,7 @@ class Conversation:
                 return _sentence(f"{matter} {_lower(asked)}")
             return _sentence(f"{asked} {_lower(matter)}")
         if fragment and (place := _same_head_or_number(tokenize(self.question), words)):
-            return _sentence(self._exchanged(place, question.rstrip(" ?.!")))
+            return _sentence(_exchanged(self.question, place, question.rstrip(" ?.!")))
         return None
 
     def _meant(self, question: str) -> str:
@@ -105,21 +106,20 @@ class Conversation:
 
     def _exchange(self, text: str, other: Sequence[Token]) -> str:
         """Return the last question with `text` where its like stood."""
-        words = tokenize(self.question)
+        column = names_column(other, self.context)
+        # Another column may hold another kind of thing: not "giá ở đâu" for "xuất xứ ở đâu".
+        question = _matter(self.question) if column else self.question.rstrip(" ?.!")
+        words = tokenize(question)
         place = (
             _same_head(words, other)
+            or same_cell(words, other, self.context)
             or _same_shape(words, other)
             or self._same_unit(words, other)
             or _same_company(words, other, tokenize(self.context))
         )
         if place is None:
-            return f"{self.question.rstrip(' ?.!')} {text}?"
-        return self._exchanged(place, text)
-
-    def _exchanged(self, place: range, text: str) -> str:
-        words = tokenize(self.question)
-        start, stop = words[place.start].start, words[place.stop - 1].end
-        return self.question[:start] + text + self.question[stop:]
+            return f"{question} {text}"
+        return _exchanged(question, place, text)
 
     def _same_unit(self, words: Sequence[Token], other: Sequence[Token]) -> range | None:
         """Find the noun that is counted, where the paragraph counts the other one too."""
@@ -139,6 +139,11 @@ class Conversation:
             if shared_beginning(folded[at:], unit)
         ]
         return max(found, key=len, default=None)
+
+
+def _exchanged(question: str, place: range, text: str) -> str:
+    words = tokenize(question)
+    return question[: words[place.start].start] + text + question[words[place.stop - 1].end :]
 
 
 def _sentence(question: str) -> str:

@@ -15,7 +15,9 @@ from itertools import pairwise
 
 from knowledge.answers.columns import (
     ALSO,
+    CELL,
     COUNTING,
+    UNIT,
     denies_kind,
     fits_kind,
     is_numbering,
@@ -32,10 +34,6 @@ from knowledge.answers.wanted import NUMERIC, WANTED
 from knowledge.facts.fact import Value
 from knowledge.vietnamese.tokens import terms
 
-_CELL = re.compile(
-    r"(?:^|; )(?P<name>[^:;]{1,120}): (?P<value>.+?)(?=; [^:;]{1,120}: |$)", re.DOTALL
-)
-_UNIT = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST = 0.5
 """Share of a column's name, or of the noun asked for, that must meet."""
@@ -221,12 +219,12 @@ def _cells(text: str) -> list[_Cell]:
     return [
         _Cell(
             found["name"],
-            frozenset(terms(_UNIT.sub(" ", found["name"]))[1]),
+            frozenset(terms(UNIT.sub(" ", found["name"]))[1]),
             frozenset() if is_numbering(found["name"]) else frozenset(terms(found["value"])[1]),
             days_in(found["value"]),
             *found.span("value"),
         )
-        for found in _CELL.finditer(text)
+        for found in CELL.finditer(text)
     ]
 
 

@@ -12,6 +12,9 @@ REPORT = (
 )
 SPORT = "Giải bơi có 48 vận động viên của 7 trường tham dự."
 FEES = "Học phí chương trình đại trà là 1 triệu, của chương trình chất lượng cao là 2 triệu."
+PRICES = "Mặt hàng: Gạo ST25; Giá bán (đồng): 185.000; Xuất xứ: Sóc Trăng; Tồn kho: 40"
+MARKS = "STT: 1; Họ và tên: Vũ Minh Khôi; Toán: 9,5; Khoa học: 9"
+CHIEF = "Họ tên: Nguyễn Văn Khải; Chức vụ: Chủ tịch UBND; Điện thoại: 0913 222 333; Email: k@xa.vn"
 AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận Bằng khen."
 
 
@@ -67,6 +70,26 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
             Conversation("Ông Út giữ chức gì?", "x"),
             "còn bà Lê Thị Bảy thì sao?",
             "Bà Lê Thị Bảy giữ chức gì?",
+        ),
+        (
+            Conversation("Gạo ST25 giá bao nhiêu?", "185.000", PRICES),
+            "còn nước mắm thì sao?",
+            "Nước mắm giá bao nhiêu?",
+        ),
+        (
+            Conversation("Gạo ST25 xuất xứ ở đâu?", "Sóc Trăng", PRICES),
+            "còn giá thì sao?",
+            "Gạo ST25 giá?",
+        ),
+        (
+            Conversation("Vũ Minh Khôi được mấy điểm toán?", "9,5", MARKS),
+            "môn Khoa học thì sao?",
+            "Vũ Minh Khôi được điểm môn Khoa học?",
+        ),
+        (
+            Conversation("Số điện thoại của Chủ tịch là gì?", "0913 222 333", CHIEF),
+            "còn phó chủ tịch?",
+            "Số điện thoại của phó chủ tịch là gì?",
         ),
         (
             Conversation("Nghị quyết số 08 được ban hành ngày nào?", "x"),
