@@ -14,7 +14,7 @@ from typing import Self
 from knowledge.answers.answer import Answer
 from knowledge.answers.bounds import bounds
 from knowledge.answers.cues import TITLES
-from knowledge.answers.exchange import names_column, same_cell
+from knowledge.answers.exchange import is_column, names_column, same_cell
 from knowledge.facts.lexicon import SURNAMES
 from knowledge.facts.values import values
 from knowledge.vietnamese.function_words import is_function_word
@@ -83,6 +83,8 @@ class Conversation:
             return _sentence(turned)
         if other:
             return _sentence(self._exchange(question[other[0].start : other[-1].end], other))
+        if turned := self._other_column(question, words):
+            return _sentence(turned)
         if _is_bare(words, {word.folded for word in tokenize(self.context)}):
             asked, matter = question.rstrip(" ?.!"), _matter(self.question)
             if words[0].folded in _ASKS_LAST and not _WHY.match(asked):
@@ -103,6 +105,15 @@ class Conversation:
         if _names_something(self.answer):
             return self.answer
         return _named(self.question)
+
+    def _other_column(self, question: str, words: Sequence[Token]) -> str:
+        """Return the last question asked of another column of the row that answered, or ""."""
+        content = [word for word in words if not _is_grammar(word)]
+        matter = _matter(self.question)
+        if not is_column(content, self.context):
+            return ""
+        place = same_cell(tokenize(matter), content, self.context)
+        return _exchanged(matter, place, _lower(question.rstrip(" ?.!"))) if place else ""
 
     def _exchange(self, text: str, other: Sequence[Token]) -> str:
         """Return the last question with `text` where its like stood."""

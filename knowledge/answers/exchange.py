@@ -7,7 +7,7 @@ column's name for a column, else what is in a cell ("gạo ST25" for "nước m�
 
 from collections.abc import Sequence
 
-from knowledge.answers.columns import CELL, UNIT, is_numbering
+from knowledge.answers.columns import CELL, COUNTING, UNIT, is_numbering
 from knowledge.vietnamese.function_words import is_function_word
 from knowledge.vietnamese.tokens import Token, terms
 
@@ -18,11 +18,14 @@ _FEWEST = 2
 def names_column(other: Sequence[Token], row: str) -> bool:
     """Return whether words name a column of a row: "môn Khoa học" the one called "Khoa học"."""
     wanted = [word.folded for word in other]
-    return any(
-        wanted[-len(name) :] == name or _holds(name, wanted)
-        for name in map(_column, _cells(row))
-        if name
-    )
+    names = [name for name in map(_column, _cells(row)) if name]
+    return is_column(other, row) or any(wanted[-len(name) :] == name for name in names)
+
+
+def is_column(words: Sequence[Token], row: str) -> bool:
+    """Return whether words are the name of a column of a row, or a part of it."""
+    wanted = [word.folded for word in words]
+    return bool(wanted) and any(_holds(_column(cell), wanted) for cell in _cells(row))
 
 
 def same_cell(words: Sequence[Token], other: Sequence[Token], row: str) -> range | None:
@@ -33,15 +36,15 @@ def same_cell(words: Sequence[Token], other: Sequence[Token], row: str) -> range
         other: what is asked about instead.
         row: "Mặt hàng: Gạo ST25; Giá: 185.000"; another text has no cells.
     """
-    names = [
-        _column(cell) if names_column(other, row) else terms(cell[1])[1] for cell in _cells(row)
-    ]
+    column = names_column(other, row)
+    names = [_column(cell) if column else terms(cell[1])[1] for cell in _cells(row)]
     folded = [word.folded for word in words]
     for size in range(max(map(len, names), default=0), 0, -1):
         for at in range(len(words) - size + 1):
             run = words[at : at + size]
             if _tells(run, other) and any(_holds(name, folded[at : at + size]) for name in names):
-                return range(at, at + size)
+                counted = column and at > 0 and folded[at - 1] in COUNTING  # "số điện thoại"
+                return range(at - counted, at + size)
     return None
 
 

@@ -82,6 +82,16 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
             "Gạo ST25 giá?",
         ),
         (
+            Conversation("Gạo ST25 giá bao nhiêu?", "185.000", PRICES),
+            "xuất xứ ở đâu?",
+            "Gạo ST25 xuất xứ ở đâu?",
+        ),
+        (
+            Conversation("Số điện thoại của Chủ tịch?", "0913 222 333", CHIEF),
+            "email?",
+            "Email của Chủ tịch?",
+        ),
+        (
             Conversation("Vũ Minh Khôi được mấy điểm toán?", "9,5", MARKS),
             "môn Khoa học thì sao?",
             "Vũ Minh Khôi được điểm môn Khoa học?",
