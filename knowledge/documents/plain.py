@@ -76,6 +76,8 @@ def _read_header(found: Sequence[Unit]) -> Header:
 def _read_top(found: Sequence[Unit], first: int, header: Header) -> None:
     official = is_official(found[:first])
     for i, unit in enumerate(found[:first]):
+        if PROVISION.match(_composed(unit.text)):
+            return
         if official and not header.title and not is_type(unit):
             header.kinds[i] = BlockKind.BYLINE
             header.note(unit.text, i)
@@ -104,6 +106,8 @@ def _could_be_title(unit: Unit) -> bool:
 def _is_title(unit: Unit, following: Unit) -> bool:
     return _could_be_title(unit) and (
         unit.gap_after
+        or is_type(unit)
+        or (unit.text.isupper() and not following.text.isupper())
         or dateline(following.text) is not None
         or len(following.text) > len(unit.text)
     )
