@@ -159,7 +159,8 @@ def _is_heading(found: Sequence[Unit], place: int) -> bool:
     if BULLET.match(unit.text) or not opens:
         return False
     if ENUMERATOR.match(unit.text) and following.is_item and not following.gap_before:
-        return False
+        other = _style(unit.text) != _style(following.text)  # "II. Thành phần" above "- Chủ trì: …"
+        return other and unit.gap_before
     before = found[place - 1] if place else None
     set_off = unit.gap_before and unit.gap_after
     return set_off or (
@@ -193,12 +194,15 @@ def _rank(text: str, styles: dict[str, int]) -> int:
     article = PROVISION.match(_composed(text))
     if article:
         return RANKS[article["level"].lower()]
-    number = ENUMERATOR.match(text)
-    if number:
-        style = re.sub(r"[IVXLC]+", "I", re.sub(r"\d+", "1", number[0].strip().rstrip(".")))
-    else:
-        style = "capitals" if text.isupper() else "plain"
+    style = _style(text) or ("capitals" if text.isupper() else "plain")
     return styles.setdefault(style, len(RANKS) + 1 + len(styles))
+
+
+def _style(text: str) -> str:
+    """Return how a line is numbered, "I" for "II." and "1.1" for "2.3.", or ""."""
+    number = ENUMERATOR.match(text)
+    marks = number[0].strip().rstrip(".") if number else ""
+    return re.sub(r"[IVXLC]+", "I", re.sub(r"\d+", "1", marks))
 
 
 def _composed(text: str) -> str:

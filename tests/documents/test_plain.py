@@ -249,3 +249,48 @@ def test_a_line_with_a_telephone_number_is_no_heading(read: Reader) -> None:
         "trường tiểu học của xã.\n",
     )
     assert not texts(document, BlockKind.HEADING)
+
+
+def test_a_contract(read: Reader) -> None:
+    lines = """\
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+
+        HỢP ĐỒNG THUÊ NHÀ
+        Số: 08/2026/HĐTN
+
+        BÊN CHO THUÊ (Bên A): Ông Huỳnh Tấn Phát
+        Điện thoại: 0903 111 222
+
+        Điều 1. Nhà cho thuê
+        Bên A cho Bên B thuê căn nhà hai tầng.
+    """
+    document = read("hop-dong.txt", textwrap.dedent(lines))
+    assert document.info.title == "HỢP ĐỒNG THUÊ NHÀ"
+    assert "BÊN CHO THUÊ (Bên A): Ông Huỳnh Tấn Phát" in texts(document, BlockKind.PARAGRAPH)
+    assert texts(document, BlockKind.HEADING) == ["Điều 1. Nhà cho thuê"]
+
+
+def test_minutes_of_a_meeting(read: Reader) -> None:
+    lines = """\
+        BIÊN BẢN HỌP PHỤ HUYNH LỚP 5A
+        Năm học 2026 - 2027
+
+        I. Thời gian
+        Cuộc họp bắt đầu lúc 8 giờ ngày 20/9/2026.
+
+        II. Thành phần
+        - Chủ trì: cô Phạm Thu Trang.
+        - Thư ký: anh Vũ Đức Long.
+
+        III. Nội dung
+        1. Cô Trang báo cáo kết quả năm học trước.
+        2. Lớp thống nhất mức quỹ 250.000 đồng.
+    """
+    document = read("bien-ban.txt", textwrap.dedent(lines))
+    assert document.info.title == "BIÊN BẢN HỌP PHỤ HUYNH LỚP 5A"
+    assert texts(document, BlockKind.HEADING) == ["I. Thời gian", "II. Thành phần", "III. Nội dung"]
+    assert {block.section for block in document.blocks if block.kind is BlockKind.LIST_ITEM} == {
+        ("II. Thành phần",),
+        ("III. Nội dung",),
+    }
