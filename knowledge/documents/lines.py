@@ -33,6 +33,24 @@ _LONG_LINE = 60
 _NUMBER = re.compile(r"\d{1,3} ")
 
 
+_LABELLED = re.compile(r"\s*(?P<first>[^\W\d_])[^:\n]{1,40}:[ \t]+\S")
+
+
+def labelled_after(text: str) -> list[int]:
+    r"""Return where lines begin that say one thing by its name below another that does.
+
+    >>> labelled_after("Địa chỉ: phố Huế\nEmail: a@b.vn"), labelled_after("Họ hỏi:\nVì sao?")
+    ([17], [])
+    """
+    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    labelled = {
+        start
+        for start in starts
+        if (found := _LABELLED.match(text, start)) and found["first"].isupper()
+    }
+    return [start for before, start in pairwise(starts) if {before, start} <= labelled]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A line, or a paragraph broken into lines.

@@ -19,6 +19,7 @@ from knowledge.documents.assemble import Piece, Stated, assemble
 from knowledge.documents.content import Content
 from knowledge.documents.document import BlockKind
 from knowledge.documents.encoding import decode
+from knowledge.documents.lines import labelled_after
 from knowledge.documents.tables import row_text
 
 _FRONT_MATTER = re.compile(
@@ -138,13 +139,14 @@ def _paragraph(token: Token) -> Piece:
 
 
 def _text(token: Token) -> str:
-    """Return what an inline token reads as."""
-    parts = []
+    """Return what an inline token reads as; lines flow together unless each names what it says."""
+    text, soft = "", set[int]()
     for child in token.children or ():
         if child.type in {"text", "code_inline"}:
-            parts.append(child.content)
-        elif child.type == "softbreak":
-            parts.append(" ")
-        elif child.type == "hardbreak":
-            parts.append("\n")
-    return "".join(parts).strip()
+            text += child.content
+        elif child.type in {"softbreak", "hardbreak"}:
+            if child.type == "softbreak":
+                soft.add(len(text))
+            text += "\n"
+    soft.difference_update(start - 1 for start in labelled_after(text))
+    return "".join(" " if at in soft else letter for at, letter in enumerate(text)).strip()

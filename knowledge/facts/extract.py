@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.documents.document import Block, BlockKind, Document
+from knowledge.documents.lines import labelled_after
 from knowledge.facts.abbreviations import COMMON, introduced
 from knowledge.facts.fact import Fact, Passage
 from knowledge.vietnamese.sentences import sentence_spans
@@ -147,7 +148,12 @@ def _fact_spans(text: str, block: Block) -> Iterator[Span]:
         first = block.start + len(whole) - len(whole.lstrip())
         spans: Iterable[Span] = [(first, first + len(stripped))] if stripped else []
     else:
-        spans = ((block.start + a, block.start + b) for a, b in sentence_spans(whole))
+        lines = [0, *labelled_after(whole), len(whole)]
+        spans = (
+            (block.start + line + a, block.start + line + b)
+            for line, following in pairwise(lines)
+            for a, b in sentence_spans(whole[line:following])
+        )
     for start, end in spans:
         yield from _cut(text, start, end)
 

@@ -105,3 +105,13 @@ def test_a_name_in_a_list_signs_nothing(read: Reader) -> None:
     )
     assert document.info.author == ""
     assert texts(document, BlockKind.LIST_ITEM) == ["Nguyễn Văn An"]
+
+
+def test_lines_that_name_what_they_say_stay_lines(read: Reader) -> None:
+    document = read(
+        "a.md", "Địa chỉ: số 6 phố Huế\n**Điện thoại:** 0204 3777 889\n\nHọ trồng: lúa,\nngô.\n"
+    )
+    assert texts(document) == [
+        "Địa chỉ: số 6 phố Huế\nĐiện thoại: 0204 3777 889",
+        "Họ trồng: lúa, ngô.",
+    ]
