@@ -77,6 +77,10 @@ _DETAILS = (
 )  # fmt: skip
 
 
+_Terms = tuple[set[str], set[str]]
+"""Exact and folded terms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence that tells a detail, from `start` to `end`."""
@@ -84,6 +88,42 @@ class Told:
     candidate: Candidate
     start: int
     end: int
+
+
+class _Document:
+    """What the sentences found in a document say, its title and its headings for themselves."""
+
+    def __init__(self) -> None:
+        self._said: _Terms = (set(), set())
+        self._title: _Terms = (set(), set())
+        self._headings: set[str] = set()
+
+    def add(self, candidate: Candidate) -> None:
+        text, passage = candidate.fact.text, candidate.passage
+        _add(self._said, " ".join((text, *passage.section, *passage.expansions)))
+        self._headings.update(passage.section)
+        if passage.kind is BlockKind.TITLE:
+            _add(self._title, text)
+        elif passage.kind is BlockKind.HEADING:
+            self._headings.add(text)
+
+    def says(self, named: Sequence[Word]) -> bool:
+        """Return whether it names everything."""
+        return all(is_said(word, *self._said) for word in named)
+
+    def heads(self, named: Sequence[Word], line: Candidate) -> bool:
+        """Return whether another part of the document is headed by what a line does not name."""
+        own = terms(" ".join((line.fact.text, *line.passage.section)))
+        lacking = [
+            word for word in named if not (is_said(word, *own) or is_said(word, *self._title))
+        ]
+        others = [terms(one) for one in self._headings.difference(line.passage.section)]
+        return any(is_said(word, *other) for word in lacking for other in others)
+
+
+def _add(words: _Terms, text: str) -> None:
+    for known, said in zip(words, terms(text), strict=True):
+        known.update(said)
 
 
 def details(question: Question, candidates: Sequence[Candidate]) -> list[Told]:
@@ -98,13 +138,10 @@ def details(question: Question, candidates: Sequence[Candidate]) -> list[Told]:
         return []
     named = _named(question, wanted)
     of_a_person = _of_a_person(question, wanted)
-    documents: dict[str, tuple[set[str], set[str]]] = {}
+    documents: dict[str, _Document] = {}
     for candidate in candidates:
         passage = candidate.passage
-        exact, folded = documents.setdefault(passage.document_id, (set(), set()))
-        said = terms(" ".join((candidate.fact.text, *passage.section, *passage.expansions)))
-        exact.update(said[0])
-        folded.update(said[1])
+        documents.setdefault(passage.document_id, _Document()).add(candidate)
     found: list[tuple[tuple[bool, bool, int], Told]] = []
     for place, candidate in enumerate(candidates):
         text = candidate.fact.text
@@ -115,10 +152,10 @@ def details(question: Question, candidates: Sequence[Candidate]) -> list[Told]:
             continue
         whose = terms(" ".join((text, *candidate.passage.section)))
         own = bool(named) and all(is_said(word, *whose) for word in named)
-        others = documents[candidate.passage.document_id]
+        document = documents[candidate.passage.document_id]
         around = labelled and not of_a_person
         if (own and (labelled or wanted.pattern is not _WHOLE)) or (
-            around and all(is_said(word, *others) for word in named)
+            around and document.says(named) and not document.heads(named, candidate)
         ):
             start, end = _nearest(text, named, wanted) if own else place_in_text.span()
             end = len(text[:end].rstrip(" .;"))

@@ -26,8 +26,15 @@ DIRECTORY = """\
 |---|---|---|
 | Bùi Quang Huy | Công chức Địa chính xã | 0987 654 321 |
 
+## Bộ phận Một cửa
+Giờ làm việc: 7h30 - 17h
+Điện thoại: 0204 3777 888
+
 ## Công an xã
 Điện thoại: 0204 3999 113
+
+## Trạm Y tế
+Trạm Y tế xã khám bệnh cả ngày lễ.
 """
 CLINIC = """\
 TRẠM XÁ XÃ TÂN LẬP
@@ -57,6 +64,8 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBas
         ("Đường dây nóng của trung tâm dịch vụ việc làm?", "1900 6017"),
         ("Số điện thoại trạm xá Tân Lập là bao nhiêu?", "(0204) 3881.115"),
         ("Số điện thoại công an xã?", "0204 3999 113"),
+        ("Số điện thoại bộ phận một cửa xã Lương Phong?", "0204 3777 888"),
+        ("Bộ phận một cửa làm việc lúc mấy giờ?", "7h30 - 17h"),
         ("Số điện thoại chị Nga", "0983 112 233"),
         ("sđt chị Dương Thị Nga", "0983 112 233"),
         ("Email của trung tâm dịch vụ việc làm là gì?", "vieclam@bacgiang.gov.vn"),
@@ -77,7 +86,12 @@ def test_the_detail_that_is_asked_for(knowledge: KnowledgeBase, question: str, a
 
 @pytest.mark.parametrize(
     "question",
-    ["Số điện thoại ông Bình?", "Số điện thoại sở Nội vụ?", "Email trạm xá Tân Lập là gì?"],
+    [
+        "Số điện thoại ông Bình?",
+        "Số điện thoại sở Nội vụ?",
+        "Email trạm xá Tân Lập là gì?",
+        "Số điện thoại trạm y tế xã?",
+    ],
 )
 def test_nobody_gets_the_number_of_somebody_else(knowledge: KnowledgeBase, question: str) -> None:
     assert knowledge.ask(question).answer is None
