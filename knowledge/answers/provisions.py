@@ -69,7 +69,7 @@ def find_provision(words: Sequence[Word], index: Index) -> Outright | None:
 def _records(named: Reference, told: set[str], index: Index) -> list[tuple[int, DocumentRecord]]:
     """Return the documents that have the provision, with how many told words their titles hold.
 
-    None where a word is told that no title holds: then something else is asked.
+    None where a word is told that names no document: then something else is asked.
     """
     term = WeightedTerm(Field.CONTEXT, f"§{named.name}", 1.0)
     titled = [WeightedTerm(Field.CONTEXT, word, 1.0) for word in sorted(told)]
@@ -81,18 +81,25 @@ def _records(named: Reference, told: set[str], index: Index) -> list[tuple[int, 
         record = index.document(document_id)
         if record:
             seen[document_id] = record
-    scored = [(len(told & _named_by(record, told, index)), record) for record in seen.values()]
-    scored = [(held, record) for held, record in scored if held == len(told)]
+    scored = [
+        (len(told & _title_words(record)), record)
+        for record in seen.values()
+        if told <= _named_by(record, told, index)
+    ]
     return sorted(scored, key=lambda one: (-one[0], one[1].info.path))
 
 
 def _named_by(record: DocumentRecord, told: set[str], index: Index) -> set[str]:
     """Return the words that name a document: of its title, its path, and its head ("Số: 45/QĐ")."""
-    words = set(terms(f"{record.info.title} {record.info.path}")[1])
+    words = _title_words(record)
     if told <= words or record.passages > _LONGEST_LOOKED_INTO:
         return words
     head = (passage.text for passage in index.passages(record.info.id)[:_HEAD])
     return words | set(terms(" ".join(head))[1])
+
+
+def _title_words(record: DocumentRecord) -> set[str]:
+    return set(terms(f"{record.info.title} {record.info.path}")[1])
 
 
 def _evidence(

@@ -63,8 +63,17 @@ Về việc sửa đường thôn Đông
 
 Điều 22. Trưởng thôn Đông chịu trách nhiệm thi hành.
 """
+CONTRACT = """\
+HỢP ĐỒNG TRÔNG XE
+
+Bên A là người quản lý bể bơi, bên B là người trông xe.
+
+Điều 2. Giá
+Bên A trả bên B 3.000.000 đồng một tháng.
+"""
 TEXTS = {
     "be-boi.faq.md": FAQ,
+    "hop-dong.txt": CONTRACT,  # speaks of the pool, but its title does not
     "noi-quy.txt": RULES,
     "tin.txt": SWIMMERS,
     "so-45.txt": DECISION,
