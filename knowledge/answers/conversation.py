@@ -278,11 +278,15 @@ def _matter(question: str) -> str:
 
 
 def _same_head(words: Sequence[Token], other: Sequence[Token]) -> range | None:
-    """Find what begins with the same noun ("huyện Tân Yên" for "huyện Sơn Động", a year)."""
+    """Find what begins with the same noun ("huyện Tân Yên" for "huyện Sơn Động", a year).
+
+    It may be typed without diacritics where the last question was understood with them.
+    """
     if len(other) == 1:
         return None
+    bare = all(word.exact == word.folded for word in other)
     for at, word in enumerate(words):
-        if word.exact == other[0].exact:
+        if word.exact == other[0].exact or (bare and word.folded == other[0].folded):
             near = words[at + 1 : at + len(other) + 2]
             last = next((n for n, one in enumerate(near) if one.exact == other[-1].exact), None)
             if last is not None:  # "hộ nghèo" for "hộ cận nghèo"

@@ -42,6 +42,16 @@ AWARDS = "Tại hội nghị, 19 tập thể và 21 cá nhân được nhận B�
             "Mô hình của huyện Sơn Động là gì?",
         ),
         (
+            Conversation("Ngày 05/12 tiêm vắc xin gì?", "x"),
+            "con ngay 4/12 thi sao",
+            "Ngay 4/12 tiêm vắc xin gì?",
+        ),
+        (
+            Conversation("Mô hình của huyện Tân Yên là gì?", "x"),
+            "con huyen son dong thi sao",
+            "Mô hình của huyen son dong là gì?",
+        ),
+        (
             Conversation("Năm 2022 xã thu bao nhiêu tiền?", "x"),
             "thế năm 2021?",
             "Năm 2021 xã thu bao nhiêu tiền?",
