@@ -23,7 +23,7 @@ from typing import Final, Self
 
 from knowledge.errors import DataFolderError, IndexDamagedError, RefreshInProgressError
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 """Format of a generation: raise it whenever what is stored, or how terms are made, changes."""
 
 _POINTER: Final = "current"
