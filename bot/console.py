@@ -20,6 +20,7 @@ from bot.replies import clean, reply, source_line
 from bot.texts import Texts
 from knowledge.answers.conversation import Conversation
 from knowledge.errors import HoidapError
+from knowledge.vietnamese.courtesy import courtesy
 from knowledge.vietnamese.fold import fold
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Console:
         self._screen.print()
 
     def handle(self, line: str) -> None:
-        """Answer a question or carry out a command; an empty line is neither."""
+        """Answer a question, a courtesy or a command; an empty line is none of them."""
         said = " ".join(line.split())
         try:
             if said.startswith(":"):
@@ -98,6 +99,10 @@ class Console:
             self._say(self._texts.unknown_command(said))
 
     def _ask(self, question: str) -> None:
+        polite = courtesy(question)
+        if polite and not self._knowledge.has_curated(question):
+            self._say(self._texts.courtesies[polite])
+            return
         self._answer = self._knowledge.ask(question, conversation=self._conversation)
         self._conversation = Conversation.after(self._answer)
         self._rank = 0

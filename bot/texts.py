@@ -6,6 +6,7 @@ and decides nothing.
 
 from bot import remedies
 from bot.words import Texts
+from knowledge.vietnamese.courtesy import Courtesy
 
 __all__ = ["ENGLISH", "VIETNAMESE", "Texts", "of"]
 
@@ -50,6 +51,12 @@ VIETNAMESE = Texts(
     page=lambda number: f"trang {number}",
     curated="Câu trả lời soạn sẵn",
     date=lambda day: f"{day:%d/%m/%Y}",
+    courtesies={
+        Courtesy.GREETING: "Xin chào! Mời bạn đặt câu hỏi.",
+        Courtesy.THANKS: "Không có gì ạ. Mời bạn hỏi tiếp khi cần.",
+        Courtesy.CONSENT: "Vâng, mời bạn hỏi tiếp.",
+        Courtesy.FAREWELL: "Tạm biệt bạn! Khi cần, mời bạn hỏi tiếp.",
+    },
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_dotted(documents)} tài liệu · {_dotted(facts)} dữ kiện"
     ),
@@ -204,6 +211,12 @@ ENGLISH = Texts(
     page=lambda number: f"page {number}",
     curated="A curated answer",
     date=lambda day: f"{day:%d/%m/%Y}",
+    courtesies={
+        Courtesy.GREETING: "Hello! What would you like to know?",
+        Courtesy.THANKS: "You are welcome. Ask again whenever you like.",
+        Courtesy.CONSENT: "All right. What else would you like to know?",
+        Courtesy.FAREWELL: "Goodbye! Ask again whenever you like.",
+    },
     greeting=lambda documents, facts: (
         f"Hỏi Đáp · {_counted(documents, 'document')} · {_counted(facts, 'fact')}"
     ),

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.vietnamese.courtesy import Courtesy
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
@@ -33,6 +35,7 @@ class Texts:
     page: Callable[[int], str]
     curated: str
     date: Callable[[date], str]
+    courtesies: Mapping[Courtesy, str]
 
     # console
     greeting: Callable[[int, int], str]

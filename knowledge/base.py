@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Self
 from knowledge.answers.answer import Answer
 from knowledge.answers.answered import Answered
 from knowledge.answers.conversation import Conversation
+from knowledge.answers.curated import find_curated
 from knowledge.answers.engine import answer, best_answer, canonical, told
+from knowledge.answers.reading import read
 from knowledge.documents.load import load
 from knowledge.errors import IndexDamagedError
 from knowledge.facts.extract import passages as passages_of
@@ -158,6 +160,11 @@ class KnowledgeBase:
         found = self._answer(canonical(completed or question))
         read_as = found.read_as or completed or ""
         return told(replace(found, question=question, read_as=read_as), threshold, started)
+
+    def has_curated(self, question: str) -> bool:
+        """Return whether people wrote an answer to what a question asks."""
+        index = self._current()
+        return find_curated(read(canonical(question), index), index) is not None
 
     def probe(self, question: str, most: int) -> Answer:
         """Answer a question for measuring: nothing withheld, up to `most` pieces of evidence."""

@@ -201,3 +201,26 @@ def test_a_follow_up_is_read_with_the_question_before(home: Home) -> None:
     done = home.run("console", stdin=f"{QUESTION}\ncòn trường thì sao?\n:mới\n".encode())
     assert "Có bao nhiêu trường tham dự giải bơi?" in done.out  # how it was read
     assert "Mời bạn hỏi chuyện khác." in done.out
+
+
+def test_courtesy_is_returned_and_leaves_the_conversation_as_it_was(home: Home) -> None:
+    said = ("chào bạn", QUESTION, "cam on ban 🙏", "Ok!", "còn trường thì sao?", "tạm biệt")
+    done = home.run("console", stdin="\n".join(said).encode())
+    assert "❯ chào bạn\nXin chào! Mời bạn đặt câu hỏi.\n" in done.out
+    assert "❯ cam on ban 🙏\nKhông có gì ạ" in done.out
+    assert "Có bao nhiêu trường tham dự giải bơi?" in done.out
+    assert "❯ tạm biệt\nTạm biệt" in done.out
+    assert "Tài liệu không nói" not in done.out
+    english = home.with_settings(HOIDAP_LANGUAGE="en")
+    assert "❯ xin chào\nHello!" in english.run("console", stdin="xin chào".encode()).out
+
+
+def test_a_question_behind_a_greeting_is_answered(home: Home) -> None:
+    assert ANSWER in home.run("console", stdin=f"Chào bạn, {QUESTION}".encode()).out
+
+
+@pytest.mark.parametrize("typed", ["Xin chào", "xin chao!", "chào bạn", "cảm ơn", "OK"])
+def test_an_answer_that_somebody_wrote_to_a_greeting_comes_first(home: Home, typed: str) -> None:
+    home.write("chao.faq.md", "## Xin chào\n## Cảm ơn\n## Ok\nThư viện Hoa Lư kính chào quý khách.")
+    done = home.run("console", stdin=f"{QUESTION}\n{typed}\n".encode())
+    assert "Thư viện Hoa Lư kính chào quý khách." in done.out

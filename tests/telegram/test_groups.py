@@ -165,3 +165,16 @@ async def test_an_edit_in_a_group_that_is_gone_makes_no_trouble(bot: Bot, group:
     an.private.send(NAME_QUESTION)
     await an.private.next_message()
     assert NAME not in answer.text
+
+
+async def test_courtesy_is_returned_where_it_is_meant_for_the_bot(bot: Bot, group: Group) -> None:
+    bot.server.privacy.reads_all = True
+    an, binh = group.by(bot.server.user(1)), group.by(bot.server.user(2))
+    an.send("xin chào")
+    an.send(f"/hoi {NAME_QUESTION}")
+    answer = await group.next_message()
+    binh.send("cảm ơn bạn", reply_to=answer)
+    thanks = await group.next_message()
+    assert thanks.text.startswith("Không có gì ạ")
+    an.send("@hoidap_bot chào bạn")
+    assert (await group.next_message()).text.startswith("Xin chào!")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from knowledge.answers.conversation import Conversation
 from tests.telegram.conftest import Bot
 from tests.telegram.documents import ANSWER, NAME, NAME_QUESTION, OFF_TOPIC, QUESTION, short
@@ -185,3 +187,56 @@ async def test_somebody_who_blocks_the_bot_makes_no_trouble(bot: Bot) -> None:
     binh.send(NAME_QUESTION)
     assert NAME in short(await binh.next_message())
     assert an.answers == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Xin chào 👋", "Xin chào! Mời bạn đặt câu hỏi."),
+        ("cam on ban", "Không có gì ạ"),
+        ("ok", "Vâng"),
+        ("tạm biệt!", "Tạm biệt"),
+    ],
+)
+async def test_courtesy_is_returned_and_is_no_question(bot: Bot, typed: str, told: str) -> None:
+    an = bot.server.user(1).private
+    an.send("Hội nghị tặng Bằng khen cho bao nhiêu tập thể?")
+    await an.next_message()
+    courtesy = an.send(typed)
+    answer = await an.next_message()
+    assert answer.text.startswith(told)
+    assert answer.reply_to is courtesy
+    an.send("còn cá nhân thì sao?")
+    assert "21" in short(await an.next_message())
+    await bot.server.confirmed()
+    assert (await bot.context.journal.statistics()).today == 2
+    assert await bot.context.journal.in_vain() == []
+
+
+async def test_courtesy_is_returned_in_english_to_who_reads_it(bot: Bot) -> None:
+    an = bot.server.user(1, language_code="en").private
+    an.send("Thanks!")
+    assert (await an.next_message()).text.startswith("You are welcome")
+
+
+async def test_a_courtesy_that_is_corrected_is_returned_once(bot: Bot) -> None:
+    an = bot.server.user(1).private
+    courtesy = an.send("xin chao")
+    greeting = await an.next_message()
+    an.edit(courtesy, "xin chào")
+    an.send(NAME_QUESTION)
+    answer = await an.next_message()
+    assert an.answers == [greeting, answer]
+    an.edit(courtesy, QUESTION)
+    assert ANSWER in short(await an.next_message())
+
+
+async def test_an_answer_that_somebody_wrote_to_a_greeting_comes_first(own_bot: Bot) -> None:
+    knowledge = own_bot.context.knowledge
+    (knowledge.documents_dir / "chao.faq.md").write_text("## Xin chào\nChào bạn đọc!\n")
+    knowledge.refresh()
+    an = own_bot.server.user(1).private
+    an.send("xin chào")
+    assert "Chào bạn đọc!" in (await an.next_message()).text
+    await own_bot.server.confirmed()
+    assert (await own_bot.context.journal.statistics()).today == 1

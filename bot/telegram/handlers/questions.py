@@ -1,7 +1,8 @@
 """Questions: typed, edited, asked in groups.
 
-In: messages with text. Out: answers, by `Answering`. In private every text is a question; in groups
-only one that mentions the bot, replies to it, or follows /hoi.
+In: messages with text. Out: answers, by `Answering`; to a mere courtesy one line, which is recorded
+nowhere. In private every text is a question; in groups only one that mentions the bot, replies to
+it, or follows /hoi.
 """
 
 from telegram import Bot, Message, MessageEntity
@@ -11,7 +12,9 @@ from bot.telegram.asking import off_loop
 from bot.telegram.context import BotContext
 from bot.telegram.handlers.said import Said
 from bot.telegram.samples import Samples
+from bot.texts import of
 from knowledge.answers.conversation import Conversation
+from knowledge.vietnamese.courtesy import courtesy
 
 _EXAMPLE = "Ai là …?"
 
@@ -47,10 +50,19 @@ class Questions:
         replied = said.message.reply_to_message
         if not question and replied and not _is_mine(replied, said.bot):
             question = replied.text or replied.caption or ""
-        if question.strip():
-            await self._answer(said, question)
-        else:
+        if not question.strip():
             await self._explain(said)
+        elif not await self._is_courtesy(said, question):
+            await self._answer(said, question)
+
+    async def _is_courtesy(self, said: Said, question: str) -> bool:
+        """Return whether a message asks nothing; then it was returned, unless it is an edit."""
+        polite, knowledge = courtesy(question), self._context.knowledge
+        if not polite or await off_loop(self._context, lambda: knowledge.has_curated(question)):
+            return False
+        if not said.message.edit_date:
+            await said.say(of(said.language).courtesies[polite])
+        return True
 
     async def _answer(self, said: Said, question: str) -> None:
         journal, message = self._context.journal, said.message
