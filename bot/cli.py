@@ -25,7 +25,7 @@ from knowledge.errors import HoidapError
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
-    from knowledge.refresh import RefreshReport
+    from knowledge.refresh import Failure, RefreshReport
 
 _FAILED = 1
 _USAGE = 2
@@ -212,22 +212,31 @@ def _refresh(
                 report = knowledge.refresh(bar)
         draw_report(screen(sys.stdout), report, texts)
         if watch:
-            _watch(knowledge, texts)
+            _watch(knowledge, report.failed, texts)
     return _FAILED if report.failed else 0
 
 
-def _watch(knowledge: "KnowledgeBase", texts: Texts) -> None:
-    """Refresh at every change until Ctrl-C, and tell what it did."""
+def _watch(knowledge: "KnowledgeBase", failed: "Sequence[Failure]", texts: Texts) -> None:
+    """Refresh at every change until Ctrl-C, and tell what it did.
+
+    Args:
+        knowledge: what is refreshed.
+        failed: what has been told already, which the first look at the folder finds again.
+        texts: of the language in force.
+    """
     import threading
 
     from bot.terminal import draw_report, screen
     from knowledge.watch import watch
 
+    known = set(failed)
+
     def tell(done: "RefreshReport | HoidapError") -> None:
         if isinstance(done, HoidapError):
             _complain(error_line(done, texts), texts, _FAILED)
-        elif done.added or done.changed or done.removed or done.failed:
+        elif done.added or done.changed or done.removed or not known.issuperset(done.failed):
             draw_report(screen(sys.stdout), done, texts)
+        known.clear()
         sys.stdout.flush()
 
     click.echo(texts.watching(str(knowledge.documents_dir)), err=True)

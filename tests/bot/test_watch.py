@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from bot.cli import run
 from knowledge import KnowledgeBase
 from knowledge.errors import RefreshInProgressError
 from knowledge.index.generations import RefreshLock
@@ -79,6 +80,38 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(home: Home, watching: 
     watching.out.until("! lỗi hong.md")
     home.write("cau.md", "Cầu Bến Trại dài 420 mét.")
     watching.out.until("+ thêm cau.md")
+
+
+def test_what_the_first_refresh_told_is_told_once(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    broken = home.documents / "hong.md"
+    broken.write_bytes(b"\x00\x01\x02" * 50)
+    works: list[Callable[[], object]] = [
+        lambda: home.write("cau.md", "Cầu Bến Trại dài 420 mét."),
+        lambda: broken.write_bytes(b"\x00\x01\x03" * 50),
+        broken.unlink,
+    ]
+    told: list[str] = []
+
+    class Worked(KnowledgeBase):
+        def refresh(
+            self, progress: Callable[[Progress], None] | None = None, *, fetch: bool = True
+        ) -> RefreshReport:
+            told.append(capfd.readouterr().out)
+            if not works:
+                raise KeyboardInterrupt
+            report = super().refresh(progress, fetch=fetch)
+            works.pop(0)()
+            return report
+
+    monkeypatch.setattr("knowledge.base.KnowledgeBase", Worked)
+    assert run(["refresh", "--watch"]) == 130
+    built, looked, added, tried = told
+    assert "! lỗi hong.md" in built
+    assert looked == ""
+    assert "+ thêm cau.md" in added
+    assert "! lỗi hong.md" in tried  # its owner hears that it is not mended yet
 
 
 def test_the_end_waits_for_no_refresh(home: Home) -> None:
