@@ -1,8 +1,9 @@
 """Why a document or the folder cannot be read, in the language of the interface.
 
-In: a `Failure` of a refresh, or an error. Out: one line. Documents and pages tell their reasons in
-Vietnamese themselves (`knowledge.documents.problems`, `knowledge.sources.trouble`), the system
-tells its own in English; here is the other language of each. It looks at no files.
+In: a `Failure` of a refresh, an error, or a number of `errno`. Out: one line. Documents and pages
+tell their reasons in Vietnamese themselves (`knowledge.documents.problems`,
+`knowledge.sources.trouble`), the system tells its own in English; here is the other language of
+each. It looks at no files.
 """
 
 import errno
@@ -59,7 +60,9 @@ SYSTEM_VIETNAMESE: Mapping[int, str] = {
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.EEXIST: "đó là một tệp, không phải thư mục",
     errno.ENOTDIR: "đó không phải thư mục",
-    errno.ENOENT: "không có chỗ này",
+    errno.EISDIR: "đó là một thư mục, không phải tệp",
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.ENAMETOOLONG: "tên quá dài",
     errno.EIO: "lỗi ổ đĩa",
     0: "hệ thống báo lỗi khi đọc hoặc ghi",
 }

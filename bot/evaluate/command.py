@@ -21,7 +21,7 @@ from bot.evaluate.texts import evaluation_texts
 from bot.evaluate.words import EvaluationTexts
 from bot.progress import ProgressBar
 from bot.reader import wanted
-from bot.reasons import reason
+from bot.reasons import reason, system_reason
 from bot.replies import clean
 from bot.terminal import screen
 from bot.texts import Texts
@@ -81,7 +81,8 @@ def run(options: Options, texts: Texts) -> None:
     try:
         _run(options, texts)
     except (SetTroubleError, ReportTroubleError) as error:
-        told = evaluation_texts(texts).troubles[error.trouble].format(detail=error.detail)
+        detail = system_reason(error.errno, texts) if error.errno else error.detail
+        told = evaluation_texts(texts).troubles[error.trouble].format(detail=detail)
         base = QuestionSetError if isinstance(error, SetTroubleError) else ReportError
         raise base(f"{error.path}: {told}") from error
 
@@ -174,7 +175,8 @@ def _knowledge(
             try:
                 questions = write_corpus(sets, documents)
             except OSError as error:
-                raise DataFolderError(f"{folder}: {error.strerror}; free some space") from error
+                told = f"{folder}: {error.strerror}; free some space"
+                raise DataFolderError(told, folder, error.errno or 0) from error
         with ProgressBar(texts) as bar:
             data = Path(folder) / "data"
             knowledge = KnowledgeBase.open(documents, data, progress=bar, reader=reader)
@@ -222,4 +224,4 @@ def _write(
 
 def _unwritable(folder: Path, error: OSError) -> ReportTroubleError:
     reason = error.strerror or type(error).__name__
-    return ReportTroubleError(folder, Trouble.NOT_WRITABLE, reason)
+    return ReportTroubleError(folder, Trouble.NOT_WRITABLE, reason, error.errno or 0)

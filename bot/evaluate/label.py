@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot import settings
 from bot.evaluate.texts import evaluation_texts
+from bot.reasons import system_reason
 from bot.replies import clean
 from bot.telegram.asked import asked_questions
 from bot.terminal import screen
@@ -31,6 +32,7 @@ def write_asked(path: Path, texts: Texts) -> None:
     try:
         label_file(asked, path)
     except OSError as error:
-        trouble = t.troubles[Trouble.NOT_WRITABLE].format(detail=error.strerror)
+        why = system_reason(error.errno or 0, texts)
+        trouble = t.troubles[Trouble.NOT_WRITABLE].format(detail=why)
         raise ReportError(f"{path}: {trouble}") from error
     screen(sys.stdout).print(clean(t.to_label(len(asked), str(path))), soft_wrap=True)

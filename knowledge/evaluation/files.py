@@ -60,7 +60,7 @@ def _text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise SetTroubleError(path, Trouble.NOT_READABLE, reason) from error
+        raise SetTroubleError(path, Trouble.NOT_READABLE, reason, error.errno or 0) from error
     mixed = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     broken = mixed.count("\ufffd")
     if sum(not letter.isascii() for letter in mixed) > 2 * broken:

@@ -165,7 +165,7 @@ def read_report(path: Path) -> Report:
         return _REPORT.validate_json(path.read_bytes())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ReportTroubleError(path, Trouble.NOT_READABLE, reason) from error
+        raise ReportTroubleError(path, Trouble.NOT_READABLE, reason, error.errno or 0) from error
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"]))

@@ -35,10 +35,13 @@ class SetTroubleError(QuestionSetError):
         path: the file.
         trouble: what is wrong.
         detail: what the reason names, or "".
+        errno: what the system said, as a number of `errno`; 0 where it said nothing.
     """
 
-    def __init__(self, path: Path | str, trouble: Trouble, detail: str = "") -> None:
-        self.path, self.trouble, self.detail = str(path), trouble, detail
+    def __init__(
+        self, path: Path | str, trouble: Trouble, detail: str = "", errno: int = 0
+    ) -> None:
+        self.path, self.trouble, self.detail, self.errno = str(path), trouble, detail, errno
         super().__init__(f"{path}: {trouble.format(detail=detail)}")
 
 
@@ -49,8 +52,11 @@ class ReportTroubleError(ReportError):
         path: the file or folder.
         trouble: what is wrong.
         detail: what the reason names, or "".
+        errno: what the system said, as a number of `errno`; 0 where it said nothing.
     """
 
-    def __init__(self, path: Path | str, trouble: Trouble, detail: str = "") -> None:
-        self.path, self.trouble, self.detail = str(path), trouble, detail
+    def __init__(
+        self, path: Path | str, trouble: Trouble, detail: str = "", errno: int = 0
+    ) -> None:
+        self.path, self.trouble, self.detail, self.errno = str(path), trouble, detail, errno
         super().__init__(f"{path}: {trouble.format(detail=detail)}")

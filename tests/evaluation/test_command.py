@@ -219,12 +219,14 @@ def test_nothing_is_left_in_the_temporary_folder(home: Home, tmp_path: Path) -> 
         (("squad.json", "--limit", "many"), 2, "--limit"),
         (("squad.json", "--seed", "-1"), 2, "--seed"),
         (("squad.json", "--min-confidence", "2"), 2, "--min-confidence"),
-        (("none.json",), 1, "none.json: không đọc được"),
+        (("none.json",), 1, "none.json: không đọc được (không có tệp hay thư mục này)"),
+        (("folder.json",), 1, "folder.json: không đọc được (đó là một thư mục, không phải tệp)"),
+        (("squad.json", "--compare", "none.json"), 1, "(không có tệp hay thư mục này)"),
         (("plain.csv", "--corpus"), 1, "không có đoạn văn nào"),
         (("broken.json", "--corpus"), 1, "hãy sửa các lỗi"),
         (("squad.json", "--documents", "nowhere"), 1, "nowhere"),
         (("squad.json", "--corpus", "--compare", "squad.json"), 1, "không phải báo cáo"),
-        (("squad.json", "--corpus", "--output", "plain.csv"), 1, "không ghi được"),
+        (("squad.json", "--corpus", "--output", "plain.csv"), 1, "không ghi được (đó là một tệp"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(
@@ -238,6 +240,7 @@ def test_a_wrong_call_is_told_in_one_line(
     Path("plain.csv").write_text("question,answers\nAi?,An\n", encoding="utf-8")
     broken = {"data": [{"paragraphs": [{"context": "Ông An.", "qas": [{"id": "x"}]}]}]}
     Path("broken.json").write_text(json.dumps(broken), encoding="utf-8")
+    Path("folder.json").mkdir()
     assert run(["evaluate", *arguments]) == code
     out, err = capfd.readouterr()
     assert out == ""

@@ -69,6 +69,9 @@ def test_a_damaged_journal_is_told(data: Path) -> None:
 def test_the_command_writes_a_file_that_becomes_a_question_set(data: Path, tmp_path: Path) -> None:
     home = Home(tmp_path)
     assert home.data == data
+    lost = home.run("evaluate", "--journal", "nowhere/asked.yaml")
+    assert lost.code == 1
+    assert "không ghi được (không có tệp hay thư mục này)" in lost.complaint
     told = home.run("evaluate", "--journal", "asked.yaml")
     assert told.code == 0, told.err
     path = tmp_path / "asked.yaml"
