@@ -8,6 +8,7 @@ its being written, by this process or another. It is safe to share between threa
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ from knowledge.index.embedded import EmbeddedIndex
 from knowledge.index.generations import current_generation
 from knowledge.index.protocol import DocumentRecord
 from knowledge.index.terms import passage_terms
+from knowledge.origin import is_origin
 from knowledge.reader.shipped import ShippedReader
 from knowledge.refresh import Failure, Progress, RefreshReport, refresh
 from knowledge.sources.wanted import Sources
@@ -46,7 +48,7 @@ class KnowledgeBase:
     Attributes:
         documents_dir: folder of documents.
         data_dir: folder the index is kept in.
-        built: what building the index found when it was opened; None where there was one already.
+        built: what reading the documents found when it was opened; None where they were known.
     """
 
     def __init__(
@@ -83,10 +85,12 @@ class KnowledgeBase:
         sources: Sources = _NO_SOURCES,
         reader: ShippedReader | None = None,
     ) -> Self:
-        """Open the knowledge, building it first where there is none or it is of an older schema.
+        """Open the knowledge, building it first where there is none that fits.
+
+        An index of an older schema does not, nor does one that was read from another folder.
 
         Args:
-            documents_dir: folder of documents, read recursively.
+            documents_dir: folder of documents, read recursively; once read it may be away.
             data_dir: folder the index is kept in; made where it is missing.
             min_confidence: threshold in [0, 1] for answers, by default the learned one.
             progress: called for each document while the index is built.
@@ -95,14 +99,15 @@ class KnowledgeBase:
                 do.
 
         Raises:
-            DocumentsFolderError: the index must be built and the documents folder is missing.
+            DocumentsFolderError: the documents folder must be read and is missing.
             DataFolderError: the data folder cannot be written.
             RefreshInProgressError: another process is building it right now.
         """
-        built = None
-        try:
-            index = EmbeddedIndex.open(data_dir)
-        except IndexDamagedError:
+        index = built = None
+        if is_origin(documents_dir, data_dir):
+            with suppress(IndexDamagedError):
+                index = EmbeddedIndex.open(data_dir)
+        if index is None:
             built = _refresh(documents_dir, data_dir, progress, sources)
             index = EmbeddedIndex.open(data_dir)
         return cls(

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from knowledge import origin
 from knowledge.documents import listing
 from knowledge.documents.document import Document, DocumentInfo
 from knowledge.documents.load import document_id, open_at_once
@@ -136,6 +137,7 @@ def refresh(
             try:
                 run = _Run(writer, documents_dir, progress)
                 run.take_all(listed, reading, bulk)
+                origin.forget_other(documents_dir, data_dir)
                 writer.commit()
             except IndexDamagedError as error:
                 # It could be opened, but not read: now it is known to be damaged.
@@ -143,6 +145,7 @@ def refresh(
                     raise
                 _log.info("the index is built from nothing: %s", error)
                 run, rebuild = None, True
+    origin.remember(documents_dir, data_dir)
     return run.report(time.monotonic() - began)
 
 

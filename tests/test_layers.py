@@ -27,6 +27,7 @@ LAYERS = (
     "knowledge.reader",
     "knowledge.answers",
     "knowledge.reading",
+    "knowledge.origin",
     "knowledge.refresh",
     "knowledge.base",
     "knowledge.watch",

@@ -201,6 +201,32 @@ def test_a_missing_documents_folder_is_an_error_and_nothing_is_lost(folder: Fold
     assert len(folder.texts()) == 2
 
 
+def test_a_refresh_of_another_folder_that_ends_early_is_taken_for_neither(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.refresh()
+    with KnowledgeBase.open(folder.documents, folder.data) as known:
+        assert known.built is None
+    other = Folder(tmp_path / "other")
+    other.put("new.txt", "Tỉnh mới.")
+    other.data = folder.data
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        other.refresh(interrupt)
+    with KnowledgeBase.open(folder.documents, folder.data) as known:
+        assert known.built is None
+    with monkeypatch.context() as patch:
+        patch.setattr("knowledge.origin.remember", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            other.refresh()
+    with KnowledgeBase.open(folder.documents, folder.data) as known:
+        assert known.built
+        assert known.built.removed == ("new.txt",)
+
+
 def test_an_interrupted_refresh_leaves_the_old_knowledge(folder: Folder) -> None:
     folder.refresh()
     before = knowledge(folder.data)

@@ -96,6 +96,7 @@ def assert_nothing_left_over(folder: Folder) -> None:
     assert kept <= {str(current), str(current - 1)}
     assert {path.name for path in folder.data.iterdir()} == {
         "current",
+        "documents",
         "generations",
         "refresh.lock",
     }

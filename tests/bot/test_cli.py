@@ -191,6 +191,37 @@ def test_a_missing_documents_folder_is_one_line(home: Home) -> None:
         assert "HOIDAP_DOCUMENTS_DIR" in done.complaint
 
 
+def test_a_folder_that_was_never_read_and_is_missing_is_not_answered_for(home: Home) -> None:
+    home.run("refresh")
+    missing = home.with_settings(HOIDAP_DOCUMENTS_DIR="nowhere")
+    for arguments in (("refresh",), ("ask", QUESTION), ("facts",), ("console",)):
+        done = missing.run(*arguments)
+        assert (done.code, done.out) == (1, "")
+        assert "nowhere" in done.complaint
+    assert ANSWER in home.run("ask", QUESTION).out
+
+
+def test_a_folder_that_is_away_can_still_be_asked(home: Home) -> None:
+    home.run("refresh")
+    home.documents.rename(home.folder / "away")
+    done = home.run("ask", QUESTION)
+    assert (done.code, done.err) == (0, "")
+    assert ANSWER in done.out
+    assert "seeds" in home.run("refresh").complaint
+
+
+def test_another_folder_is_read_before_it_is_asked(home: Home) -> None:
+    home.run("refresh")
+    home.documents.rename(home.folder / "hoa-lu")
+    home.write("hoa.md", "# Hội hoa\n\nHội hoa có 12 loài lan.\n")
+    home.documents.rename(home.folder / "hoa")
+    other = home.with_settings(HOIDAP_DOCUMENTS_DIR="hoa")
+    assert "12 loài lan" in other.run("ask", "Hội hoa có bao nhiêu loài lan?").out
+    assert "hoa-lu.md" not in other.run("facts").out
+    back = home.with_settings(HOIDAP_DOCUMENTS_DIR="./hoa-lu/")
+    assert ANSWER in back.run("ask", QUESTION).out
+
+
 def test_a_data_folder_that_is_a_file_is_one_line(home: Home) -> None:
     (home.folder / "file").write_text("")
     done = home.with_settings(HOIDAP_DATA_DIR="file").run("ask", QUESTION)
