@@ -31,7 +31,7 @@ HARD, NEAR, SELF = 0.15, 0.08, 0.03
 """Shares of negatives: another passage, a changed question, a window beside the answer."""
 UNANSWERABLE = 0.15
 """Share of questions without an answer, of sets that have such questions of their own."""
-JUDGED = 0.4
+JUDGED = 0.3
 """From this share of its own on a set has judged its passages one by one: its negatives are drawn
 as often as it has them, and no others, which might answer after all, are made from it."""
 ALONE = 0.18

@@ -5,7 +5,8 @@ directory with ``reader.onnx`` (int8), ``tokenizer.json`` and ``manifest.json``;
 ``--keep-float`` also ``float.onnx``. Inputs are ``ids`` int64 and ``mask`` float32
 ``[batch, length]``; outputs are ``start`` and ``end`` ``[batch, length]`` and ``answerable``
 ``[batch]``. Word vectors are int8 with one scale a row; linear layers are quantised
-dynamically, one scale an output channel, except those named with ``--spare``.
+dynamically, one scale an output channel, except those named with ``--spare``; with ``--data``
+their inputs are evened out before (`training.smoothing`).
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
 from training import checkpoints
 from training.model import MASKED, Layer, Reader
+from training.smoothing import calibration, smooth
 from training.sources import SOURCES
 from training.weights import Dimensions
 
@@ -51,16 +54,29 @@ class PlainLayer(nn.Module):
                 factor = scale if number == 0 else 1.0
                 part.weight.copy_(joint.weight[rows] * factor)
                 part.bias.copy_(joint.bias[rows] * factor)
+        self.before = nn.ModuleDict({name: nn.Identity() for name in self.behind()})
+
+    def behind(self) -> dict[str, list[nn.Linear]]:
+        """The linear layers by the place before them."""
+        parts = [part for part in self.parts if isinstance(part, nn.Linear)]
+        return {
+            "parts": parts,
+            "out": [self.attention_out],
+            "wide": [self.wide],
+            "narrow": [self.narrow],
+        }
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """States ``[batch, length, hidden]`` through one layer."""
         batch, length, hidden = x.shape
         shape = (batch, length, self.heads, hidden // self.heads)
-        query, key, value = (part(x).view(shape).transpose(1, 2) for part in self.parts)
+        inside = self.before["parts"](x)
+        query, key, value = (part(inside).view(shape).transpose(1, 2) for part in self.parts)
         weights = torch.softmax(query @ key.transpose(-1, -2) + bias, dim=-1)
         mixed = (weights @ value).transpose(1, 2).reshape(batch, length, hidden)
-        x = self.attention_norm(x + self.attention_out(mixed))
-        out: Tensor = self.norm(x + self.narrow(functional.gelu(self.wide(x))))
+        x = self.attention_norm(x + self.attention_out(self.before["out"](mixed)))
+        wide = functional.gelu(self.wide(self.before["wide"](x)))
+        out: Tensor = self.norm(x + self.narrow(self.before["narrow"](wide)))
         return out
 
 
@@ -73,7 +89,8 @@ class Exported(nn.Module):
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
-        self.layers = nn.ModuleList(PlainLayer(layer) for layer in model.stack)
+        self.plain = [PlainLayer(layer) for layer in model.stack]
+        self.layers = nn.ModuleList(self.plain)
         table = model.word.weight.detach()
         scale = table.abs().amax(dim=1, keepdim=True) / 127.0
         self.register_buffer("scale", scale)
@@ -112,12 +129,12 @@ def rebuild(weights: dict[str, Tensor], heads: int = 12, epsilon: float = 1e-12)
     return model.eval()
 
 
-def to_onnx(model: Reader, target: Path) -> None:
+def to_onnx(network: Exported, target: Path) -> None:
     """Write the float32 graph, any batch and length."""
-    ids, mask = torch.randint(0, model.size.vocabulary, (2, 48)), torch.ones(2, 48)
+    ids, mask = torch.randint(0, network.table.shape[0], (2, 48)), torch.ones(2, 48)
     both = {0: "batch", 1: "length"}
     torch.onnx.export(
-        Exported(model).eval(), (ids, mask), str(target), opset_version=OPSET, dynamo=False,
+        network.eval(), (ids, mask), str(target), opset_version=OPSET, dynamo=False,
         input_names=["ids", "mask"], output_names=["start", "end", "answerable"],
         dynamic_axes={"ids": both, "mask": both, "start": both, "end": both,
                       "answerable": {0: "batch"}},
@@ -164,15 +181,20 @@ def main() -> None:
     add("--work", type=Path, required=True, help="what prepare wrote")
     add("--out", type=Path, required=True, help="directory to write")
     add("--version", default="0.1.0")
+    add("--data", type=Path, action="append", default=[], help="folder of sets to calibrate on")
     add("--spare", action="append", default=[], help="part of a node's name")
     add("--unsigned", action="store_true", help="for CPUs without VNNI")
     add("--keep-float", action="store_true", help="write float.onnx too")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    model = rebuild(averaged(options.checkpoint))
+    network = Exported(rebuild(averaged(options.checkpoint)))
+    if options.data:
+        tokenizer = Tokenizer.from_file(str(options.work / "tokenizer.json"))
+        products = [(layer.before, layer.behind()) for layer in network.plain]
+        smooth(network, products, calibration(options.data, tokenizer))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "float.onnx"
-        to_onnx(model, plain)
+        to_onnx(network, plain)
         quantise(plain, options.out / "reader.onnx", options.spare, options.unsigned)
         if options.keep_float:
             shutil.copy(plain, options.out / "float.onnx")

@@ -45,7 +45,8 @@ TYDIQA = {
 
 WRITTEN = (
     "written_regulations", "written_encyclopedia", "written_news",
-    "written_rivals", "written_rivals_encyclopedia", "written_snippets", "written_posts",
+    "written_rivals", "written_rivals_encyclopedia", "written_snippets", "written_mentions",
+    "written_wiki",
 )  # fmt: skip
 """Vietnamese documents and questions made up for this reader, in the folder ``written``."""
 

@@ -15,15 +15,17 @@ import numpy as np
 from training import checkpoints
 from training.checkpoints import Position
 from training.examples import Batch, collate, pack
-from training.export import quantise, rebuild, to_onnx
+from training.export import Exported, quantise, rebuild, to_onnx
 from training.learning import loss_of, rate_at
 from training.model import Reader
 from training.predict import best_span
+from training.smoothing import smooth
 from training.weights import BLOCK_BYTES, Dimensions, unpack_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from torch import Tensor
     from torch.optim import Optimizer
 
 SIZE = Dimensions(24, 2, 12, 48, 60, 64, 1e-12)
@@ -100,7 +102,7 @@ def test_the_rate_warms_up_stays_and_decays() -> None:
 def test_the_exported_graph_says_what_the_network_says(tmp_path: Path) -> None:
     runtime = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
     model = fresh()[0]
-    to_onnx(rebuild(model.state_dict()), tmp_path / "float.onnx")
+    to_onnx(Exported(rebuild(model.state_dict())), tmp_path / "float.onnx")
     quantise(tmp_path / "float.onnx", tmp_path / "int8.onnx", [])
     data = batch()
     with torch.no_grad():
@@ -110,6 +112,31 @@ def test_the_exported_graph_says_what_the_network_says(tmp_path: Path) -> None:
         told = session.run(None, {"ids": data.ids, "mask": data.mask})
         for mine, theirs in zip(told, expected, strict=True):
             assert np.abs(mine - theirs.numpy())[..., :2].max() < tolerance
+
+
+def test_smoothing_evens_the_inputs_out_and_changes_no_answer() -> None:
+    network = Exported(rebuild(fresh()[0].state_dict())).eval()
+    layer = network.plain[0]
+    with torch.no_grad():
+        layer.wide.weight[5] *= 60.0  # one channel behind GELU becomes far larger than the rest
+    data = batch()
+    ids, mask = torch.from_numpy(data.ids), torch.from_numpy(data.mask)
+    largest: list[Tensor] = []
+    layer.narrow.register_forward_hook(
+        lambda _, inputs, __: largest.append(inputs[0].abs().flatten(0, -2).amax(0))
+    )
+    with torch.no_grad():
+        before = network(ids, mask)
+        smooth(
+            network,
+            [(one.before, one.behind()) for one in network.plain],
+            [pack([7, 8], [20, 21, 22], None), pack([9], [30, 31], None)],
+        )
+        after = network(ids, mask)
+    for one, other in zip(before, after, strict=True):
+        assert torch.allclose(one, other, atol=1e-3)
+    first, last = (float(one.max() / one.median()) for one in (largest[0], largest[-1]))
+    assert last < first / 3
 
 
 def test_the_best_span_never_ends_before_it_starts() -> None:
