@@ -141,9 +141,17 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _unpaired(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drop a bracket or quotation mark at one end whose other half is not inside, or take it in."""
+    """Drop a bracket or quotation mark at one end whose other half is not inside, or take it in.
+
+    Both are taken in where the marks inside belong to those outside: “A”, “B”, not A”, “B.
+    """
     for opening, closing in _PAIRS:
         inside = text[start:end]
+        marks = [letter for letter in inside if letter in {opening, closing}]
+        between = marks[:1] == [closing] and len(marks) % 2 == 0
+        if between and start and (text[start - 1], text[end : end + 1]) == (opening, closing):
+            start, end = start - 1, end + 1
+            continue
         if opening == closing:
             odd = inside.count(opening) % 2
             opened, closed = odd and inside[0] == opening, odd and inside[-1] == opening
