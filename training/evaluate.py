@@ -21,12 +21,11 @@ from training.examples import pack
 from training.metrics import Figure, auroc, bootstrap, exact, f1
 from training.noise import fold, slip, some_words, telex, vni
 from training.predict import Predictor
-from training.sources import Context, Question, parse_squad, read_source, split
+from training.sources import Asked, Context, asked_of, parse_squad, read_source, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Asked = tuple[Context, Question]
 Part = Mapping[str, Any]
 TYPING: dict[str, Callable[[str, random.Random], str]] = {
     "clean": lambda text, _: text,
@@ -36,11 +35,6 @@ TYPING: dict[str, Callable[[str, random.Random], str]] = {
     "Telex": lambda text, rng: some_words(text, telex, 0.3, rng),
     "VNI": lambda text, rng: some_words(text, vni, 0.3, rng),
 }
-
-
-def asked_of(contexts: list[Context]) -> list[Asked]:
-    """Every question that has an answer, with its passage."""
-    return [(c, q) for c in contexts for q in c.questions if q.end > q.start]
 
 
 def spans(

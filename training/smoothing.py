@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor, nn
 
-from training.evaluate import asked_of
 from training.examples import collate, pack
-from training.sources import SOURCES, read_source, split
+from training.sources import SOURCES, asked_of, read_source, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

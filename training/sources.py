@@ -91,6 +91,14 @@ class Context:
     questions: list[Question] = field(default_factory=list)
 
 
+Asked = tuple[Context, Question]
+
+
+def asked_of(contexts: list[Context]) -> list[Asked]:
+    """Every question that has an answer, with its passage."""
+    return [(c, q) for c in contexts for q in c.questions if q.end > q.start]
+
+
 def held_out(source: Source, article: str, number: int) -> bool:
     """Whether the article belongs to the development part; the same answer on every machine.
 

@@ -100,7 +100,7 @@ def read(question: str, index: Index) -> list[Word]:
     ]
     forms = [word_forms(part) for _, part in understood]
     folded = [form[1] for form in forms]
-    bare = sum(_marked(*one) for one in understood) < _BARE * len(forms)
+    bare = _few([_marked(*one) for one in understood])
     shouted = question.isupper()
     words: list[Word] = []
     for at, (word, part) in enumerate(understood[:_MAX_WORDS]):
@@ -112,7 +112,11 @@ def read(question: str, index: Index) -> list[Word]:
 
 def is_bare(words: Sequence[Word]) -> bool:
     """Return whether a question was typed without diacritics."""
-    return sum(word.marked for word in words) < _BARE * len(words)
+    return _few([word.marked for word in words])
+
+
+def _few(marked: Sequence[bool]) -> bool:
+    return sum(marked) < _BARE * len(marked)
 
 
 def _marked(typed: str, text: str) -> bool:
